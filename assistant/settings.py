@@ -1,0 +1,21 @@
+"""Every setting, read from the environment (prefix `ASSISTANT_`) and `.env`."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """The settings of one running assistant; each is listed in `.env.example`."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", env_file=".env", extra="ignore", frozen=True)
+
+    data_dir: Path = ROOT / "var"
+    corpus_dir: Path = ROOT / "corpus" / "documents"
+    embedding_model: str = "intfloat/multilingual-e5-small"
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 7860

@@ -1,0 +1,1 @@
+"""A file becomes clean, located text. Knows nothing of the index or the assistant."""

@@ -1,0 +1,1 @@
+"""How right the answers are: measures exactly the path that the chat uses, `Assistant.ask`."""

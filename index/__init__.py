@@ -1,0 +1,1 @@
+"""Clean text becomes searchable, and stays so. Knows nothing of the assistant."""
