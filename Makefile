@@ -1,0 +1,62 @@
+# One command for each thing done here; `make` alone lists them.
+SHELL := bash
+.DEFAULT_GOAL := help
+
+SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c '$(SUPPORTED)' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+INSTALLED := .venv/installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+
+.PHONY: help
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: $(INSTALLED)  ## Set up what is missing, build the index where it is stale, serve http://127.0.0.1:7860
+	@$(BIN)/assistant serve
+
+.PHONY: test
+test: $(INSTALLED)  ## Run the tests (ARGS="tests/corpus -k hyphen" narrows them)
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: lint
+lint: $(INSTALLED)  ## Check style and types: ruff and mypy --strict
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+.PHONY: format
+format: $(INSTALLED)  ## Lay the code out as ruff wants it, and mend what ruff can
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+.PHONY: evaluate
+evaluate: $(INSTALLED)  ## Answer the question sets and print how many are right (ARGS is handed on)
+	@$(BIN)/assistant evals run $(ARGS)
+
+.PHONY: bench
+bench: $(INSTALLED)  ## Measure speed and memory into bench/results.json
+	@$(BIN)/python -m bench
+
+.PHONY: lock
+lock: build/lock/bin/uv  ## Pin every dependency anew in requirements.lock, keeping the pins that still fit
+	@build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev pyproject.toml \
+		--no-header --no-annotate --output-file requirements.lock
+	@# torch pins its CUDA packages itself, to the letter, and its CPU builds need none: they stay out of the lock.
+	@grep -vE '^(cuda-|nvidia-|triton)' requirements.lock > build/lock/pinned && cp build/lock/pinned requirements.lock
+
+.PHONY: clean
+clean:  ## Remove .venv and caches; var/, which holds the index and what users left, stays
+	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp is newer than what was installed from, so a second run installs nothing.
+$(INSTALLED): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "This needs Python 3.11, 3.12 or 3.13 on the PATH (or: make PYTHON=/path/to/python3)." >&2; exit 1; }
+	@$(PYTHON) -c '$(SUPPORTED)' || { echo "$(PYTHON) is not Python 3.11, 3.12 or 3.13." >&2; exit 1; }
+	@echo "Setting up .venv with $$($(PYTHON) --version) and the locked dependencies (some minutes the first time) ..."
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+build/lock/bin/uv:
+	@$(PYTHON) -m venv build/lock && build/lock/bin/pip --disable-pip-version-check install -qq uv
