@@ -1,0 +1,93 @@
+"""Markdown, as the CommonMark rules and GitHub's tables have it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from corpus.blocks import Block, Form
+from corpus.cleaning import Line, normalise, squeeze
+from corpus.sections import find_headings
+from corpus.text import blocks_of, decode
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.S)
+_LOOKS_LIKE = re.compile(r"^(?:#{1,6} \S|\|.*\|$|\[.+\]\(.+\))", re.M)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether plain `text` carries Markdown's marks: headings with #, tables or links."""
+    return len(_LOOKS_LIKE.findall(text)) > 0
+
+
+def read_markdown(data: bytes) -> list[Block]:
+    """The blocks of a Markdown file. Emphasis, links and HTML tags leave their text alone behind."""
+    text = _FRONT_MATTER.sub("", normalise(decode(data)).replace("\f", "\n"))
+    tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(text))
+    return find_headings([block for node in tree.children for block in _blocks(node)])
+
+
+def table_rows(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
+    """A block for each row below the head, every figure beside the name of its column.
+
+    A table of one row, or one without a head, gives its cells alone.
+    """
+    if not rows:
+        return
+    head, body = (rows[0], rows[1:]) if len(rows) > 1 and all(rows[0][1:]) else ([""] * len(rows[0]), rows)
+    for row in body:
+        cells = [f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=False) if cell]
+        cells += [cell for cell in row[len(head) :] if cell]
+        if cells:
+            yield Block("; ".join(cells), Form.ROW)
+
+
+def _blocks(node: SyntaxTreeNode, item: bool = False) -> Iterator[Block]:
+    """The blocks of a node of the syntax tree and of all below it; `item` inside a list."""
+    if node.type == "heading":
+        if text := squeeze(_inline(node)):
+            yield Block(text, Form.HEADING, int(node.tag[1]))
+    elif node.type == "paragraph":
+        yield from _paragraph(_inline(node), item)
+    elif node.type in ("fence", "code_block", "html_block"):
+        yield from _paragraph(_TAG.sub(" ", node.content), item)
+    elif node.type == "table":
+        rows = [row for part in node.children for row in part.children]
+        yield from table_rows([[squeeze(_inline(cell)) for cell in row.children] for row in rows])
+    elif node.type == "list_item":
+        yield from _list_item(node)
+    else:
+        for child in node.children:
+            yield from _blocks(child, item)
+
+
+def _list_item(node: SyntaxTreeNode) -> Iterator[Block]:
+    """The item's paragraphs, the first with its number where the list is numbered."""
+    mark = f"{node.info}{node.markup} " if node.info else "- "
+    for position, block in enumerate(block for child in node.children for block in _blocks(child, item=True)):
+        yield Block(mark + block.text, Form.ITEM) if position == 0 else block
+
+
+def _paragraph(text: str, item: bool) -> Iterator[Block]:
+    """The paragraphs in `text`, which may have lines of its own."""
+    lines = [Line(line) for raw in text.split("\n") if (line := squeeze(raw))]
+    for block in blocks_of(lines):
+        yield Block(block.text, Form.ITEM if item else block.form)
+
+
+def _inline(node: SyntaxTreeNode) -> str:
+    """The characters that a reader sees of a heading, a paragraph or a cell."""
+    tokens: Sequence[Token] = next(
+        (child.token.children or [] for child in node.children if child.type == "inline" and child.token), []
+    )
+    parts = []
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        elif token.type == "html_inline":
+            parts.append("\n" if token.content.lower().startswith("<br") else "")
+        else:
+            parts.append(token.content)
+    return "".join(parts)

@@ -1,0 +1,61 @@
+"""A file becomes a `Document`: the one way in for every format."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus import texts
+from corpus.blocks import Block, assemble
+from corpus.document import Document
+from corpus.errors import DocumentError
+from corpus.markdown import looks_like_markdown, read_markdown
+from corpus.sections import mark_title
+from corpus.text import decode, read_text
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf"})
+
+Reader = Callable[[bytes], list[Block]]
+
+
+def read_document(path: Path, name: str | None = None) -> Document:
+    """The document in the file at `path`, called `name` (default: the file's own name).
+
+    Its type is told by its content. Raises `DocumentError` with one Danish line when it cannot be read or is empty.
+    """
+    name = name or path.name
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(texts.unreadable(name, error.strerror or str(error))) from error
+    if not data.strip():
+        raise DocumentError(texts.empty(name))
+    title, blocks = mark_title(_reader(data, name)(data))
+    if not blocks:
+        raise DocumentError(texts.empty(name))
+    return assemble(name, title or _title_from(name), blocks)
+
+
+def list_documents(folder: Path) -> list[Path]:
+    """The files in `folder` and below it that the readers know, sorted by path; hidden ones left out."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.suffix.lower() in SUFFIXES
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+    )
+
+
+def _reader(data: bytes, name: str) -> Reader:
+    """The reader for `data`, by its first bytes and then by the looks of its text."""
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise DocumentError(texts.unknown_type(name))
+    if Path(name).suffix.lower() in (".md", ".markdown") or looks_like_markdown(decode(data)):
+        return read_markdown
+    return read_text
+
+
+def _title_from(name: str) -> str:
+    """A title out of a file name: "notat_om-budget.md" is "Notat om budget"."""
+    words = re.sub(r"[-_\s]+", " ", Path(name).stem).strip()
+    return words[:1].upper() + words[1:] if words else name
