@@ -1,12 +1,34 @@
-"""`Assistant.ask`: the one path from a question to a cited answer. (Being written; the interface stands.)"""
+"""`Assistant.ask`: the one path from a question to a cited answer, used by every front end and by the evaluations."""
 
+import time
+from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
 from typing import Self
 
-from assistant.answer import Answer
+from assistant import dialogue, wording
+from assistant.answer import Answer, Candidate, Explanation
+from assistant.calendar import answer_calendar
+from assistant.draft import Draft
+from assistant.extractive import Weighed, weigh_candidates, write
+from assistant.guard import seal
+from assistant.meetings import Meeting, find_meetings, topic_of
+from assistant.question import Question, read_question
+from assistant.ranking import EvidenceModel, load_model
+from assistant.retrieval import Retrieval, Retriever
 from assistant.settings import Settings
 from corpus.document import Document
 from corpus.errors import UserError
+from corpus.figures import Kind, find_figures
+from index.embedding import Encoder
+from index.index import Index
+from index.ingest import open_index
+
+MOST_CHARACTERS = 2000
+PASSAGES = 10
+"""How many passages are searched for evidence."""
+CANDIDATES_SHOWN = 8
 
 
 class QuestionError(UserError):
@@ -18,20 +40,107 @@ class QuestionError(UserError):
 class Assistant:
     """Answers Danish questions from the indexed documents, with citations, or abstains."""
 
+    def __init__(self, index: Index, encoder: Encoder, model: EvidenceModel | None = None) -> None:
+        self.index = index
+        self.retriever = Retriever(index, encoder)
+        self.model = model or load_model()
+
     @classmethod
     def open(cls, settings: Settings, progress: Callable[[str, int, int], None] | None = None) -> Self:
         """The assistant over `settings.corpus_dir`; builds or updates the index first where that is needed."""
-        raise NotImplementedError
+        encoder = Encoder(settings.embedding_model)
+        return cls(open_index(settings.corpus_dir, settings.data_dir, encoder, progress), encoder)
 
     def ask(self, question: str, history: Sequence[str] = (), explain: bool = False) -> Answer:
-        """The answer to `question`, asked after the questions in `history` (oldest first)."""
-        raise NotImplementedError
+        """The answer to `question`, asked after the user's questions in `history` (oldest first).
+
+        With `explain` the answer tells how it came about. Raises `QuestionError` for an empty or overlong question.
+        """
+        started = time.perf_counter()
+        asked = _checked(question)
+        resolved = dialogue.resolve(asked, [earlier for earlier in history if earlier.strip()])
+        parts = [read_question(part, self.year) for part in dialogue.split(resolved)]
+        draft, weighed, retrievals = self._draft(resolved, parts)
+        explanation = _explain(resolved, parts, retrievals, weighed, draft) if explain else None
+        return seal(asked, draft, (time.perf_counter() - started) * 1000, explanation)
+
+    def _draft(self, resolved: str, parts: Sequence[Question]) -> tuple[Draft, list[Weighed], list[Retrieval]]:
+        """The calendar's answer where the question is one for it, else the extractive writer's."""
+        whole = read_question(resolved, self.year)
+        if (draft := answer_calendar(whole, self.meetings, date.today())) is not None:
+            return draft, [], []
+        retrievals = [self.retriever.retrieve(part.text, PASSAGES) for part in parts]
+        found = [
+            weigh_candidates(part, retrieval, self.index.sentence_vectors([hit.passage for hit in retrieval.hits]), self.model)
+            for part, retrieval in zip(parts, retrievals, strict=True)
+        ]
+        weighed = [one for one in found if one is not None]
+        if not weighed:
+            return Draft(wording.NOTHING_INDEXED, (), abstained=True, confidence=0.0), [], retrievals
+        return write(weighed, self.model.threshold), weighed, retrievals
 
     @property
     def documents(self) -> list[Document]:
         """The documents that answers come from."""
-        raise NotImplementedError
+        return list(self.index.documents.values())
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Every meeting and dated event that the documents tell of, in order of time."""
+        return find_meetings(self.index.passages)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that a date without one means: the most frequent among the meetings, else among the headings."""
+        years = Counter(meeting.day.year for meeting in self.meetings)
+        if not years:
+            dates = (f for p in self.index.passages for f in find_figures(p.section) if f.kind is Kind.DATE)
+            years = Counter(int(f.value[:4]) for f in dates if isinstance(f.value, str) and f.value[:4].isdigit())
+        return years.most_common(1)[0][0] if years else None
 
     def examples(self, n: int = 4) -> list[str]:
         """Up to `n` example questions, made from the documents' own headings, that the documents answer."""
-        raise NotImplementedError
+        found: list[str] = []
+        for meeting in self.meetings:
+            if meeting.mentions[0].sentence.is_heading:
+                found.append(wording.ask_meeting(meeting.topics[0]))
+        topics = dict.fromkeys(topic_of(p) for p in self.index.passages if p.path and len(p.text.split()) > 40)
+        found += [wording.ask_topic(topic) for topic in topics]
+        answered = (question for question in dict.fromkeys(found) if not self.ask(question).abstained)
+        return [question for question, _ in zip(answered, range(n), strict=False)]
+
+
+def _checked(question: str) -> str:
+    """`question` without outer white space. Raises `QuestionError` when nothing or too much is left."""
+    asked = question.strip()
+    if not asked:
+        raise QuestionError(wording.EMPTY_QUESTION)
+    if len(asked) > MOST_CHARACTERS:
+        raise QuestionError(wording.too_long(len(asked), MOST_CHARACTERS))
+    return asked
+
+
+def _explain(
+    resolved: str, parts: Sequence[Question], retrievals: Sequence[Retrieval], weighed: Sequence[Weighed], draft: Draft
+) -> Explanation:
+    """How the answer came about."""
+    shown = [
+        Candidate(
+            text=own.sentence.text,
+            section=own.sentence.passage.section,
+            document=own.sentence.passage.document,
+            score=round(score, 3),
+            features={name: round(value, 3) for name, value in own.features.items() if value},
+        )
+        for part in weighed
+        for score, own in part.candidates[:CANDIDATES_SHOWN]
+    ]
+    return Explanation(
+        question=resolved,
+        kind=", ".join(part.wanted.value for part in parts),
+        focus=tuple(word.text for part in parts for word in part.focus),
+        constraints=tuple(figure.text for part in parts for figure in part.figures),
+        passages=tuple(hit.passage.text for retrieval in retrievals for hit in retrieval.hits),
+        candidates=tuple(shown),
+        decision=draft.writer if not draft.abstained else "abstained",
+    )

@@ -1,0 +1,212 @@
+"""Questions over several meetings: which, how many, next, between, in a month; what falls on a day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.draft import Draft, Source, SourceList
+from assistant.meetings import Meeting
+from assistant.question import Question, Wanted
+from assistant import wording as words
+from assistant.words import content_words, fold, kinship
+from corpus.figures import Kind
+
+ABOUT_MEETINGS = re.compile(r"\b(?:\w*moede\w*|\w*kalender\w*|workshop\w*|seminar\w*|besoeg\w*|temadag\w*|moedes)\b")
+VISITS = re.compile(r"\bbesoeg\w*|ude af huset|ud af huset|uden for huset|ekskursion\w*")
+NEXT = re.compile(r"\bnaeste\b|foerstkommende|\bnaest\b")
+AFTER = re.compile(r"\befter\b")
+BEFORE = re.compile(r"\bfoer\b|\binden\b")
+FIRST = re.compile(r"\bfoerste\b|\btidligste\b")
+LAST = re.compile(r"\bsidste\b|\bseneste\b|\bafslutter\b")
+AWAY = re.compile(r"\bferie\b|\bvaek\b|\bbortrejst\b|\brejse\b|\bfravaer\w*|\bbarsel\b|\bgaar glip\b|\bmisser\b|\bsyg\b")
+BETWEEN = re.compile(r"\bmellem\b|\bfra\b.*\btil\b|\bperioden\b")
+PLURAL = re.compile(r"\b\w*moeder(?:ne)?\b|\b\w*moededatoer\w*|\b\w*kalender\w*|\bworkshops\b|\bbesoegene\b|\bseminarer\b")
+ON_DAY = re.compile(r"^(?:og )?hvad (?:skal|sker|er|handler|foregaar|staar|behandles|laver|droeftes)\b|\bemne\w*\b|\bdagsorden\w*|\bpaa programmet\b|\bemner\b")
+SPAN = re.compile(r"hvor (?:lang tid|mange dage|mange uger|laenge) .*\bmellem\b")
+
+# Words of a calendar question that say nothing of a topic, as stems' beginnings.
+CALENDAR_WORDS = tuple(
+    """moed kalend dato afhold hold lig plan program besoeg hus ude ferie vaek naest foerst sidst planlaeg
+    maaned kommend efteraar foraar sommer vint mellem jul liste oversigt samtlig emn dagsord naa lav mist rejs bortrejs
+    fravaer glip inden tid uge deltag byd program tale talt droeft behandl handl sammen tidspunkt resten
+    halvaar kvartal ordinaer fald finde find sted""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From `start` to `end`, both days included; an open side is None."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` lies within."""
+        return (self.start is None or day >= self.start) and (self.end is None or day <= self.end)
+
+
+def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date) -> Draft | None:
+    """An answer over `meetings`, or None where the question is not one for the calendar."""
+    folded = fold(question.text)
+    if not meetings:
+        return None
+    days = _days(question)
+    if len(days) == 1 and ON_DAY.search(folded) and not _topic_words(question):
+        on_day = [meeting for meeting in meetings if meeting.day == days[0]]
+        return _on_day(on_day) if on_day else None
+    if not ABOUT_MEETINGS.search(folded):
+        return None
+    if SPAN.search(folded):
+        return _time_between(question, meetings, days)
+    operator = _operator(question, folded)
+    if operator is None or _topic_words(question):
+        return None
+    chosen = [meeting for meeting in meetings if meeting.visit] if VISITS.search(folded) else list(meetings)
+    window = _window(question, folded, days, today)
+    inside = [meeting for meeting in chosen if window.holds(meeting.day) and _in_months(question, window, meeting.day)]
+    if not inside:
+        return _nothing(meetings)
+    if operator == "first":
+        return _list(inside[:1], worked_out=True)
+    if operator == "last":
+        return _list(inside[-1:], worked_out=True)
+    if operator == "count":
+        return _count(inside)
+    return _list(inside)
+
+
+def _operator(question: Question, folded: str) -> str | None:
+    """What to do with the meetings that fit: "list", "count", "first", "last"; None for no calendar question."""
+    if question.wanted is Wanted.COUNT and PLURAL.search(folded):
+        return "count"
+    if question.wanted in (Wanted.TIME, Wanted.ADDRESS, Wanted.PERSON, Wanted.AMOUNT, Wanted.REASON, Wanted.COUNT):
+        return None
+    if NEXT.search(folded) or (FIRST.search(folded) and not PLURAL.search(folded)):
+        return "first"
+    if LAST.search(folded) and not PLURAL.search(folded):
+        return "last"
+    return "list" if PLURAL.search(folded) or AWAY.search(folded) else None
+
+
+def _topic_words(question: Question) -> list[str]:
+    """Content words that name a topic, so that the question is not about the calendar as such."""
+    dated = {word.stem for figure in question.figures for word in content_words(figure.text)}
+    return [
+        word.stem
+        for word in question.focus
+        if word.stem not in dated and not word.stem.startswith(CALENDAR_WORDS) and "moed" not in word.stem and "udvalg" not in word.stem
+    ]
+
+
+def _days(question: Question) -> list[date]:
+    """The full dates that the question names, those of periods included."""
+    values = [part for f in question.figures if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str) for part in f.value.split("/")]
+    return [date.fromisoformat(value) for value in values if re.fullmatch(r"\d{4}-\d\d-\d\d", value)]
+
+
+def _window(question: Question, folded: str, days: list[date], today: date) -> Window:
+    """The days that the question asks about."""
+    if len(days) >= 2 and (BETWEEN.search(folded) or AWAY.search(folded) or len(days) == 2):
+        return Window(min(days), max(days))
+    if days and BEFORE.search(folded):
+        return Window(None, days[0] - timedelta(days=1))
+    if days and (AFTER.search(folded) or NEXT.search(folded)):
+        return Window(days[0] + timedelta(days=1))
+    if days:
+        return Window(days[0], days[0])
+    coarse = next((f.value for f in question.figures if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str)), None)
+    if coarse and re.match(r"\d{4}", coarse):
+        return _coarse(coarse, folded)
+    return Window(today) if NEXT.search(folded) and not question.months else Window()
+
+
+def _coarse(value: str, folded: str) -> Window:
+    """The window of a month, year or season ("2026-06", "2026", "2026-09/2026-11"), before or after it where so asked."""
+    first, _, last = value.partition("/")
+    start, end = _first_day(first), _last_day(last or first)
+    if AFTER.search(folded):
+        return Window(end + timedelta(days=1))
+    return Window(None, start - timedelta(days=1)) if BEFORE.search(folded) else Window(start, end)
+
+
+def _first_day(value: str) -> date:
+    parts = [int(part) for part in value.split("-")]
+    return date(*(parts + [1, 1])[:3])
+
+
+def _last_day(value: str) -> date:
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _in_months(question: Question, window: Window, day: date) -> bool:
+    """Whether `day` lies in a month that the question names, where it names one without a year."""
+    open_window = window.start is None and window.end is None
+    return not (open_window and question.months) or day.month in question.months
+
+
+def _entry(meeting: Meeting, sources: SourceList) -> str:
+    """One meeting in words: "3. juni 2026: Rusmiddelbehandling, på Sundholm [1]", all that it says cited."""
+    text = words.entry(meeting.mentions[0].figure.text, meeting.topics)
+    markers = [sources.cite(Source.of(mention.sentence)) for mention in _one_a_topic(meeting)]
+    if meeting.place and meeting.place_text:
+        text += words.place(meeting.place_text)
+        markers.append(sources.cite(Source.of(meeting.place.sentence)))
+    return f"{text} {' '.join(dict.fromkeys(markers))}"
+
+
+def _one_a_topic(meeting: Meeting) -> list:  # type: ignore[type-arg]
+    firsts = {}
+    for mention in meeting.mentions:
+        firsts.setdefault(mention.topic, mention)
+    return list(firsts.values())
+
+
+def _list(meetings: Sequence[Meeting], worked_out: bool = False) -> Draft:
+    sources = SourceList()
+    entries = [_entry(meeting, sources) for meeting in meetings]
+    text = words.single(entries[0], worked_out) if len(entries) == 1 else words.several(entries)
+    return Draft(text, sources.all(), writer="calendar")
+
+
+def _count(meetings: Sequence[Meeting]) -> Draft:
+    sources = SourceList()
+    entries = [_entry(meeting, sources) for meeting in meetings]
+    number = words.number(len(entries))
+    return Draft(words.counted(number, entries), sources.all(), worked_out=words.count_forms(number), writer="calendar")
+
+
+def _on_day(meetings: Sequence[Meeting]) -> Draft:
+    sources = SourceList()
+    text = words.several([_entry(meeting, sources) for meeting in meetings]) if len(meetings) > 1 else words.single(_entry(meetings[0], sources), False)
+    return Draft(text, sources.all(), writer="calendar")
+
+
+def _nothing(meetings: Sequence[Meeting]) -> Draft:
+    """Silence: no meeting fits; the last that is known is named."""
+    sources = SourceList()
+    return Draft(words.no_meeting(_entry(meetings[-1], sources)), sources.all(), abstained=True, writer="calendar")
+
+
+def _time_between(question: Question, meetings: Sequence[Meeting], days: list[date]) -> Draft | None:
+    """How many days lie between two meetings, named by date or by topic."""
+    named = [meeting for meeting in meetings if meeting.day in days]
+    if len(named) < 2:
+        named = sorted(meetings, key=lambda meeting: -_closeness(question, meeting))[:2]
+        if len(named) < 2 or _closeness(question, named[1]) < 0.5:
+            return None
+    first, second = sorted(named, key=lambda meeting: meeting.day)[:2]
+    sources = SourceList()
+    number = str((second.day - first.day).days)
+    text = words.time_between(number, _entry(first, sources), _entry(second, sources))
+    return Draft(text, sources.all(), worked_out=words.day_forms(number), writer="calendar")
+
+
+def _closeness(question: Question, meeting: Meeting) -> float:
+    """The best kinship of a topic word of the question with the meeting's topics."""
+    stems = [word.stem for topic in meeting.topics for word in content_words(topic)]
+    return max((kinship(asked, stem) for asked in _topic_words(question) for stem in stems), default=0.0)

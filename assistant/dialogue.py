@@ -1,0 +1,112 @@
+"""A chat's next question made whole: follow-ups resolved from the questions before, long ones cut to what they ask."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import ASKS, Question, read_question
+from assistant.words import Word, fold, kinship
+
+OPENS_AS_FOLLOW_UP = re.compile(r"(?i)^\W*(?:og|men|hvad med|hvad så med|hvad saa med|samme|ok|okay|så)\b")
+WHAT_ABOUT = re.compile(r"(?i)^\W*(?:og\s+|men\s+)?hvad\s+(?:så\s+|saa\s+)?med\s+(?P<thing>.+?)\W*$")
+POINTS_BACK = re.compile(
+    r"(?i)\b(?:det|den|de|dem|dette|disse|der|dens|dets|deres|resten|andre|anden|andet|samme|begge|heraf|deraf|denne|"
+    r"han|hun|her|sidstnævnte|førstnævnte|nr\.? ?\d+|nummer \w+)\b"
+)
+STANDS_FOR = re.compile(r"(?i)^(?:det|den|dem|de)\b\s*")
+# Verbs so general that they do not make a topic of their own.
+GENERAL = frozenset(
+    """start begynd foregaa hold afhold vare gaeld kost slut ligg deltag sted hed brug gaa ske fa faa bliv laeng lig find vedtag besoeg
+    betal bevilg afsaet fordel foelg fald stig dyr udgoer svar samled samle ialt""".split()
+)
+ENOUGH = 0.75
+"""A question whose content words weigh less than this in all does not stand on its own."""
+
+
+def resolve(question: str, history: Sequence[str]) -> str:
+    """`question` as it would be asked without the questions before it (oldest first in `history`).
+
+    A question that stands on its own comes back as it is: a new topic is not dragged into the old one.
+    """
+    if not history:
+        return question
+    before = resolve(history[-1], history[:-1])
+    about = WHAT_ABOUT.match(question)
+    if about:
+        return _swap_topic(before, about["thing"])
+    if _stands_alone(question):
+        return question
+    topic = topic_phrase(before)
+    return f"{question.rstrip(' ?')} ({topic})?" if topic else question
+
+
+def _stands_alone(question: str) -> bool:
+    """Whether `question` names a topic of its own."""
+    own = sum(word.weight for word in read_question(question).focus if word.stem not in GENERAL)
+    if own < ENOUGH:
+        return False
+    if OPENS_AS_FOLLOW_UP.match(question) or POINTS_BACK.search(question):
+        return own >= 2 * ENOUGH or any(word.text[0].isupper() and word.start > 0 for word in read_question(question).focus)
+    return True
+
+
+def topic_phrase(question: str) -> str:
+    """What `question` is about: its words from the first content word to the last, figures included."""
+    read = read_question(question)
+    ends = [(word.start, word.end) for word in read.focus] + [(f.span.start, f.span.end) for f in read.figures]
+    return question[min(start for start, _ in ends) : max(end for _, end in ends)] if ends else ""
+
+
+def _swap_topic(before: str, thing: str) -> str:
+    """`before` asked of `thing` instead ("hvad med 2024?", "hvad med det om børn?")."""
+    read, new = read_question(before), read_question(thing)
+    back = STANDS_FOR.match(thing)
+    if back and read.focus:
+        head = read.focus[0]
+        return f"{before[: head.end]} {thing[back.end() :]}?"
+    for old in read.figures:
+        match = next((figure for figure in new.figures if figure.kind is old.kind), None)
+        if match is not None and not new.focus:
+            return before[: old.span.start] + match.text + before[old.span.end :]
+    target = _counterpart(read, new)
+    return f"{before[: target.start]}{thing}{before[target.end :]}" if target else f"{before.rstrip(' ?')} {thing}?"
+
+
+def _counterpart(read: Question, new: Question) -> Word | None:
+    """The word of the earlier question whose place a new topic takes: its nearest kin, else what was counted, else the
+    last."""
+    akin = [(kinship(word.stem, other.stem), word) for word in read.focus for other in new.focus]
+    best = max(akin, key=lambda pair: pair[0], default=None)
+    if best and best[0] >= 0.5:
+        return best[1]
+    counted = [word for word in read.counted if word in read.focus]
+    return (counted or list(read.focus[-1:]) or [None])[0]
+
+
+SENTENCE = re.compile(r"[^.!?:]+(?:[.!?:]+(?=\s|$)|$)|.+?(?:[.!?:]+(?=\s|$)|$)")
+JOINED = re.compile(r"(?i)(?:,\s*|\s+)(?:og|samt|men)\s+(?=(?:på |i |til |for |fra |af |med )?hv\w+)|\?\s+(?=\S)")
+
+
+def split(question: str) -> list[str]:
+    """The single questions in `question`, at most three, each standing alone; a story before them is left out.
+
+    A part that lacks a topic of its own gets that of the part before it ("… og hvor foregår det?").
+    """
+    asked = _without_story(question)
+    parts = [part.strip(" ,?") for part in JOINED.split(asked) if part and part.strip(" ,?")]
+    if len(parts) < 2 or not all(ASKS.search(fold(part)) for part in parts):
+        return [asked]
+    whole: list[str] = []
+    for part in parts[:3]:
+        whole.append(part if not whole or _stands_alone(part) else resolve(part, whole[:1]))
+    return whole
+
+
+def _without_story(question: str) -> str:
+    """The sentences of `question` that ask, where a story of statements stands before them."""
+    sentences = [part.strip() for part in re.split(r"(?<=[.!?:])\s+", question) if part.strip()]
+    asking = [part for part in sentences if part.endswith("?") or ASKS.search(fold(part))]
+    if len(sentences) < 2 or not asking:
+        return question
+    kept = " ".join(asking)
+    return kept if sum(word.weight for word in read_question(kept).focus) >= ENOUGH else question
+

@@ -1,0 +1,57 @@
+"""The last gate: nothing leaves that its citations do not carry."""
+
+import re
+from typing import Literal, cast
+
+from assistant.answer import Answer, Citation, Explanation, Fact
+from assistant.draft import Draft
+from corpus.figures import Figure, find_figures
+
+MARKER = re.compile(r"\[(\d+)\]")
+
+
+def seal(question: str, draft: Draft, milliseconds: float, explanation: Explanation | None = None) -> Answer:
+    """`draft` as an answer whose every figure is a fact of a citation. Raises `ValueError` when one is not."""
+    citations = tuple(
+        Citation(number=number, passage=source.passage, span=source.span)
+        for number, source in enumerate(draft.sources, start=1)
+    )
+    return Answer(
+        question=question,
+        answer=draft.text,
+        abstained=draft.abstained,
+        confidence=round(draft.confidence, 3),
+        writer=cast(Literal["extractive", "calendar", "llm"], draft.writer),
+        milliseconds=round(milliseconds, 1),
+        facts=_facts(draft.text, citations),
+        citations=citations,
+        worked_out=draft.worked_out,
+        explanation=explanation,
+    )
+
+
+def _facts(text: str, citations: tuple[Citation, ...]) -> tuple[Fact, ...]:
+    """Each figure of `text` that a citation carries, with that citation: the one cited next after it, if that one does."""
+    carried = {citation.number: _figures(citation) for citation in citations}
+    facts: dict[tuple[str, int], Fact] = {}
+    for figure in find_figures(MARKER.sub(lambda match: " " * len(match.group()), text)):
+        numbers = _by_closeness(text, figure, list(carried))
+        for number in numbers:
+            known = next((own for own in carried[number] if own.text.casefold() == figure.text.casefold()), None)
+            if known is not None:
+                facts.setdefault((known.text, number), Fact.of(known, number))
+                break
+    return tuple(facts.values())
+
+
+def _figures(citation: Citation) -> list[Figure]:
+    """The figures of a citation's quote, years inferred from its heading where they are left out."""
+    heading = next((f for f in find_figures(citation.section) if f.kind == "date" and isinstance(f.value, str)), None)
+    year = str(heading.value)[:4] if heading else ""
+    return find_figures(citation.quote, int(year) if year.isdigit() else None)
+
+
+def _by_closeness(text: str, figure: Figure, numbers: list[int]) -> list[int]:
+    """`numbers`, the one whose marker follows `figure` soonest first."""
+    after = {int(match[1]): match.start() for match in reversed(list(MARKER.finditer(text))) if match.start() >= figure.span.end}
+    return sorted(numbers, key=lambda number: after.get(number, len(text) + number))

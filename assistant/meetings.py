@@ -1,0 +1,110 @@
+"""Meetings and other dated events, found in any document: date, topics, place, visit, and where each stands."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.evidence import Sentence, sentences_of
+from corpus.document import Passage
+from corpus.figures import Figure, Kind
+
+EVENT = re.compile(
+    r"(?i)\b(?:\w*(?:møde|mødet|møder|møderne|mødes|workshop|workshoppen|workshops|seminar\w*|temadag\w*|temadrøftelse\w*"
+    r"|konference\w*|studietur\w*|generalforsamling\w*|høring|forhandling\w*|besøg|besøger|besøge)|dagsorden\w*|[12]\. behandling)\b"
+)
+VISIT = re.compile(r"(?i)\bbesøg\w*\b")
+HELD_AT = re.compile(r"(?:afholdes|foregår|holdes|finder sted|mødes)\s+(?P<place>(?:i|på|hos|ved)\s+.+?)(?=,|\.|;|\bså\b|$)")
+CLOSE = 45
+"""How many characters may lie between the word for an event and its date."""
+HEADING_NUMBER = re.compile(r"^\s*(?:\d+[.)]?(?:\d+[.)]?)*|[A-Z][.)])\s+")
+HEADING_TAIL = re.compile(r"(?i)\s*[–—:,(-]\s*(?:\w*møde\w*|var på|behandles|workshop|besøg)\b.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One sentence or heading that dates an event."""
+
+    sentence: Sentence
+    figure: Figure
+
+    @property
+    def topic(self) -> str:
+        """What the event is about: its section's heading without number and date, or the document's title."""
+        return topic_of(self.sentence.passage)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """All that the documents say of one day's event. `mentions` has at least one, headings first."""
+
+    day: date
+    mentions: tuple[Mention, ...]
+    place: Mention | None = None
+    visit: bool = False
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics of the day, that of a heading first, each once."""
+        return tuple(dict.fromkeys(mention.topic for mention in self.mentions))
+
+    @property
+    def document(self) -> str:
+        """The document that tells of it first."""
+        return self.mentions[0].sentence.passage.document
+
+    @property
+    def place_text(self) -> str:
+        """Where it is held ("i Byhuset"), or ""."""
+        found = HELD_AT.search(self.place.sentence.text) if self.place else None
+        return found["place"].strip() if found else ""
+
+
+def topic_of(passage: Passage) -> str:
+    """What a passage's section is about, from its heading."""
+    name = passage.section or passage.title
+    return HEADING_TAIL.sub("", HEADING_NUMBER.sub("", name)).strip() or name
+
+
+def find_meetings(passages: Iterable[Passage]) -> tuple[Meeting, ...]:
+    """Every meeting and dated event in `passages`, in order of time; one a day and document."""
+    mentions: dict[tuple[str, date], list[Mention]] = {}
+    dated: dict[tuple[str, date], list[Mention]] = {}
+    for passage in passages:
+        for sentence in sentences_of(passage):
+            for figure in sentence.figures:
+                day = _day(figure)
+                if day is None:
+                    continue
+                key = (passage.document, day)
+                dated.setdefault(key, []).append(Mention(sentence, figure))
+                if _is_event(sentence, figure):
+                    mentions.setdefault(key, []).append(Mention(sentence, figure))
+    found = [_meeting(key[1], told, dated[key]) for key, told in mentions.items()]
+    return tuple(sorted(found, key=lambda meeting: meeting.day))
+
+
+def _day(figure: Figure) -> date | None:
+    """The day that a figure names, if it names one."""
+    if figure.kind is not Kind.DATE or not isinstance(figure.value, str) or len(figure.value) != 10:
+        return None
+    try:
+        return date.fromisoformat(figure.value)
+    except ValueError:
+        return None
+
+
+def _is_event(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a word for an event stands close to the date, or the sentence is a heading with such a word."""
+    if sentence.is_heading and re.search(r"(?i)møde|dagsorden|workshop|besøg", sentence.text):
+        return True
+    return any(
+        0 <= figure.span.start - word.end() <= CLOSE or 0 <= word.start() - figure.span.end <= CLOSE // 2
+        for word in EVENT.finditer(sentence.text)
+    )
+
+
+def _meeting(day: date, told: list[Mention], dated: list[Mention]) -> Meeting:
+    ordered = sorted(told, key=lambda mention: not mention.sentence.is_heading)
+    place = next((mention for mention in dated if HELD_AT.search(mention.sentence.text)), None)
+    return Meeting(day, tuple(ordered), place, any(VISIT.search(mention.sentence.text) for mention in (*told, *dated)))
