@@ -1,0 +1,1 @@
+"""The web app: Gradio pages over one `Assistant`, and what they are served with."""

@@ -1,0 +1,4 @@
+// Starts what the pages do in the browser. Each module minds one thing and finds its own elements.
+import "./danish.js";
+import "./asking.js";
+import "./switch.js";
