@@ -1,46 +1,175 @@
-"""Dates, periods, amounts, counts, shares and laws in Danish text: typed, normalised, located."""
+"""Dates, periods, amounts, counts, shares and laws in Danish text: typed, normalised, located.
 
-from dataclasses import dataclass
-from enum import StrEnum
+The one table of `Figure.value`, by kind (a value is a string; where the table says "range", a pair of such strings):
 
-from corpus.document import Span
+| kind | written | value |
+|---|---|---|
+| date | "3. juni 2026", "d. 3/6-2026" | "2026-06-03" |
+| date | "december 2024", "i 2035", "uge 12 2026" | "2024-12", "2035", "2026-W12" |
+| date, vague | "efteråret 2025", "1. kvartal 2023", "slutningen af 2026" | "2025-09/2025-11", "2023-01/2023-03", "2026-10/2026-12" |
+| date, vague | "primo/medio/ultimo 2025", "ultimo maj 2025" | "2025-01", "2025-06/2025-07", "2025-12", "2025-05-21/2025-05-31" |
+| date, no year known | "3. juni", "til maj" | "--06-03", "--05" |
+| period | "2026-2029", "2023/24", "5.–28. februar 2026" | "2026/2029", "2023/2024", "2026-02-05/2026-02-28" |
+| period, open | "siden 2017", "året ud" (in 2026) | "2017/..", "../2026-12-31" |
+| period, a duration; range | "to et halvt år", "14 dage", "3-5 år" | "P2Y6M", "P14D", ("P3Y", "P5Y") |
+| time; range | "kl. 16.30", "kl. 9-12" | "16:30", ("09:00", "12:00") |
+| amount, in DKK; range | "588,5 mio. kr.", "14-18 mio. kr." | "588500000", ("14000000", "18000000") |
+| amount, other | "2 mio. euro", "5 dollars" | "2000000 EUR", "5 USD" |
+| count; range | "1.250", "1.000–1.500 borgere" | "1250", ("1000", "1500") |
+| percent, percentage_points; range | "12,5 pct.", "24 procentpoint" | "12.5", "24" |
+| share | "hver fjerde", "ni af 12" | "1/4", "9/12" |
+| age; range | "over 60 år", "18-30-årige" | "60", ("18", "30") |
+| law | "servicelovens § 4", "§ 192 a, stk. 2", "Barnets Lov" | "serviceloven § 4", "§ 192 a, stk. 2", "barnets lov" |
+"""
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
-class Kind(StrEnum):
-    """What a figure measures."""
+from corpus.dates import POINT_WORDS, with_year
+from corpus.figure_types import Figure, Kind
+from corpus.laws import read_law
+from corpus.noise import not_a_figure
+from corpus.numbers import word_value
+from corpus.periods import read_since, read_time, read_turn_of_year, read_when, read_year_out
+from corpus.quantities import read_figures
 
-    DATE = "date"
-    PERIOD = "period"
-    TIME = "time"
-    AMOUNT = "amount"
-    COUNT = "count"
-    PERCENT = "percent"
-    PERCENTAGE_POINTS = "percentage_points"
-    SHARE = "share"
-    AGE = "age"
-    LAW = "law"
+__all__ = ["Figure", "Kind", "find_figures", "same_value"]
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure as it stands in a text, and what it means.
-
-    `value` is normalised: an ISO date ("2026-06-03", "2026-06", "2026"), an ISO interval for a period or a vague date
-    ("2026/2029", "2025-09/2025-11"), DKK as a plain decimal for an amount, a plain decimal for counts, percent and
-    ages, "1/4" for a share, "16:30" for a time, "serviceloven § 4" for a law. A range has its two ends.
-    `counted` is what a count counts ("nye botilbudspladser"), else "". `approximate` for "ca.", "knap", "over" ….
-    `inferred` says that a part (the year) was taken from the context.
-    """
-
-    kind: Kind
-    span: Span
-    text: str
-    value: str | tuple[str, str]
-    counted: str = ""
-    approximate: bool = False
-    inferred: bool = False
+_Reader = Callable[[str, int], list[Figure]]
+_TOKEN = re.compile(r"\w+|§")
+_BY_DIGIT: tuple[_Reader, ...] = (read_time, read_when, read_figures)
+_BY_WORD: dict[str, tuple[_Reader, ...]] = {
+    **dict.fromkeys(POINT_WORDS, (read_when,)),
+    **dict.fromkeys(("kl", "klokken"), (read_time,)),
+    **dict.fromkeys(("en", "et", "hver", "hvert", "halvdelen", "halvanden", "halvandet"), (read_figures,)),
+    "siden": (read_since,), "året": (read_year_out,), "år": (read_year_out,), "resten": (read_year_out,),
+    "årsskiftet": (read_turn_of_year,),
+    **dict.fromkeys(("§", "paragraf", "barnets", "lov"), (read_law,)),
+}  # fmt: skip
+_LAW_ENDINGS = ("lov", "loven", "lovs", "lovens")
+_YEAR_OLD = ("årig", "årige", "årigt", "åriges")
 
 
 def find_figures(text: str, year: int | None = None) -> list[Figure]:
-    """All figures in `text`, in order, none overlapping. `year` is the year to infer where one is left out."""
-    raise NotImplementedError
+    """All figures in `text`, in order, none overlapping. `year` is the year to infer where one is left out.
+
+    Without `year`, a date that leaves it out takes that of the last full date before it in the same text with the same
+    day and month, else of the first one after it with the same, else of the last full date at all before it, else of
+    the first. Either way it is `inferred`. With neither, the value keeps "--" in the year's place. Dates that share one year ("5. og 12. maj 2026", "3. maj til
+    20. juni 2028") take it from each other first.
+    """
+    figures: list[Figure] = []
+    end = 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if start < end:
+            continue
+        if skip := not_a_figure(text, token):
+            end = skip
+            continue
+        for read in _readers(token[0]):
+            if found := read(text, start):
+                figures += [_clipped(text, figure, end) for figure in found]
+                end = found[-1].span.end
+                break
+    return _with_years(figures, year)
+
+
+def _readers(token: str) -> tuple[_Reader, ...]:
+    if token[0].isdigit() or token[0] in "½¼¾":
+        return _BY_DIGIT
+    word = token.lower()
+    if word in _BY_WORD:
+        return _BY_WORD[word]
+    if word.endswith(_LAW_ENDINGS):
+        return (read_law,)
+    return (read_figures,) if word_value(word) is not None or word.endswith(_YEAR_OLD) else ()
+
+
+def _clipped(text: str, figure: Figure, floor: int) -> Figure:
+    """The figure, kept from reaching back into the one before it."""
+    if figure.span.start >= floor:
+        return figure
+    return replace(figure, span=type(figure.span)(floor, figure.span.end), text=text[floor : figure.span.end])
+
+
+def _with_years(figures: list[Figure], year: int | None) -> list[Figure]:
+    """The figures with the years that they leave out, inferred as `find_figures` says."""
+    full = [str(figure.value) for figure in figures if _is_full_date(figure)]
+    last_of_day = {value[4:]: value[:4] for value in reversed(full)}  # until it is passed: the first one to come
+    last = full[0][:4] if full else None
+    dated: list[Figure] = []
+    for figure in figures:
+        if _is_full_date(figure):
+            last = last_of_day[str(figure.value)[4:]] = str(figure.value)[:4]
+        elif _lacks_year(figure):
+            value = str(figure.value)
+            inferred = year or last_of_day.get(value[1:]) or last
+            if inferred is not None:
+                figure = replace(figure, value=with_year(value, int(inferred)), inferred=True)
+        dated.append(figure)
+    return dated
+
+
+def _lacks_year(figure: Figure) -> bool:
+    return isinstance(figure.value, str) and "--" in figure.value and figure.kind in (Kind.DATE, Kind.PERIOD)
+
+
+def _is_full_date(figure: Figure) -> bool:
+    return figure.kind is Kind.DATE and isinstance(figure.value, str) and bool(re.match(r"\d{4}-\d\d", figure.value))
+
+
+def same_value(a: Figure, b: Figure) -> bool:
+    """Whether two figures say the same: kinds, values, ranges and approximation alike.
+
+    Values are compared as values: "9/12" is "3/4", "P24M" is "P2Y", and a date without a year is any year's same day.
+    """
+    if (
+        a.kind is not b.kind
+        or a.approximate is not b.approximate
+        or isinstance(a.value, str) is not isinstance(b.value, str)
+    ):
+        return False
+    pairs = zip(_ends(a), _ends(b), strict=True)
+    return all(_same(a.kind, one, other) for one, other in pairs)
+
+
+def _ends(figure: Figure) -> tuple[str, ...]:
+    return (figure.value,) if isinstance(figure.value, str) else figure.value
+
+
+def _same(kind: Kind, one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if kind is Kind.SHARE:
+        return Fraction(one) == Fraction(other)
+    if kind in (Kind.COUNT, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.AGE):
+        return Decimal(one) == Decimal(other)
+    if one.startswith("P") and other.startswith("P"):
+        return _length(one) == _length(other)
+    if one.startswith("--") or other.startswith("--"):
+        return re.sub(r"(?<![\d-])\d{4}-|--", "-", one) == re.sub(r"(?<![\d-])\d{4}-|--", "-", other)
+    return kind is Kind.LAW and _law(one) == _law(other)
+
+
+_DURATION = re.compile(r"([\d.]+)([YMWDH])")
+
+
+def _length(value: str) -> tuple[Decimal, Decimal]:
+    """A duration as months and hours: what ISO 8601 cannot convert into each other."""
+    date_part, _, time_part = value.partition("T")
+    months = {"Y": 12, "M": 1}
+    hours = {"W": 168, "D": 24, "H": 1}
+    parts = [(Decimal(number), unit) for number, unit in _DURATION.findall(date_part)]
+    length = sum((number * months[unit] for number, unit in parts if unit in months), Decimal(0))
+    rest = sum((number * hours[unit] for number, unit in parts if unit in hours), Decimal(0))
+    for number, unit in _DURATION.findall(time_part):
+        rest += Decimal(number) * (Decimal(1) / 60 if unit == "M" else 1)
+    return length, rest
+
+
+def _law(value: str) -> str:
+    return value.replace(" ", "").lower()

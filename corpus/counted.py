@@ -1,0 +1,248 @@
+"""What a count counts: the noun phrase after it ("nye botilbudspladser"), or the label of its table row."""
+
+import re
+
+from corpus.figure_types import SPACE
+
+_UNIT = re.compile(r"\s?(m[23²³]|kvm|km²|km|kWh|MWh|GWh|MW|kW|kg|ha|cm|mm|ton|tons|liter)(?!\w)")
+_WORD = re.compile(
+    rf"{SPACE}((?:[^\W\d_]{{2,30}}-(?:,{SPACE}|{SPACE})(?:og|eller|samt){SPACE})?[^\W\d_][\w]{{1,40}}(?:-[\w]{{1,40}}){{0,3}})"
+)
+# Words that a noun phrase cannot hold: what stands after the thing counted, not before it.
+_STOP = frozenset(
+    [
+        "ad",
+        "af",
+        "alene",
+        "alle",
+        "alt",
+        "altså",
+        "at",
+        "bag",
+        "bare",
+        "begge",
+        "blandt",
+        "ble",
+        "blev",
+        "blevet",
+        "blive",
+        "bliver",
+        "bl",
+        "både",
+        "bør",
+        "ca",
+        "da",
+        "de",
+        "dem",
+        "den",
+        "der",
+        "deraf",
+        "deres",
+        "derfor",
+        "derudover",
+        "dets",
+        "desuden",
+        "det",
+        "dette",
+        "disse",
+        "dog",
+        "du",
+        "efter",
+        "ej",
+        "eller",
+        "ellers",
+        "en",
+        "end",
+        "er",
+        "et",
+        "f",
+        "fik",
+        "fin",
+        "fordi",
+        "fordelt",
+        "for",
+        "fra",
+        "før",
+        "fået",
+        "får",
+        "først",
+        "gange",
+        "gang",
+        "gennem",
+        "går",
+        "gik",
+        "giver",
+        "gav",
+        "ham",
+        "han",
+        "har",
+        "havde",
+        "henholdsvis",
+        "her",
+        "heraf",
+        "herefter",
+        "heri",
+        "herunder",
+        "hos",
+        "hun",
+        "hvad",
+        "hver",
+        "hvert",
+        "hvilke",
+        "hvilket",
+        "hvis",
+        "hvor",
+        "hvoraf",
+        "hvordan",
+        "hvorfor",
+        "i",
+        "ifm",
+        "ifølge",
+        "igen",
+        "ikke",
+        "imellem",
+        "imod",
+        "ind",
+        "inden",
+        "inkl",
+        "inklusiv",
+        "ift",
+        "ja",
+        "jeg",
+        "jf",
+        "kan",
+        "kom",
+        "kommer",
+        "kun",
+        "kunne",
+        "lang",
+        "lige",
+        "ligger",
+        "langt",
+        "lå",
+        "man",
+        "med",
+        "mellem",
+        "men",
+        "mens",
+        "mere",
+        "mest",
+        "mht",
+        "min",
+        "mindre",
+        "minus",
+        "mod",
+        "må",
+        "måtte",
+        "ned",
+        "nede",
+        "nej",
+        "nogle",
+        "nok",
+        "nu",
+        "når",
+        "nået",
+        "og",
+        "også",
+        "om",
+        "omfattet",
+        "omkring",
+        "op",
+        "over",
+        "overfor",
+        "per",
+        "plus",
+        "pr",
+        "pba",
+        "på",
+        "samlet",
+        "samt",
+        "se",
+        "ses",
+        "sig",
+        "siden",
+        "sin",
+        "skal",
+        "skulle",
+        "som",
+        "stod",
+        "står",
+        "så",
+        "således",
+        "tager",
+        "til",
+        "tilsammen",
+        "tog",
+        "tættere",
+        "ud",
+        "uden",
+        "under",
+        "ved",
+        "via",
+        "vil",
+        "ville",
+        "viste",
+        "viser",
+        "vs",
+        "vurderes",
+        "ultimo",
+        "primo",
+        "medio",
+        "være",
+        "været",
+        "årligt",
+        "månedligt",
+        "ugentligt",
+        "dagligt",
+        "pct",
+        "procent",
+        "procentpoint",
+        "kr",
+        "kroner",
+        "mio",
+        "mia",
+    ]
+)
+_LINE_LABEL = re.compile(r"[\s|]*([^\W\d_][^\d|\n\t:]{1,80}?)[\s|:]*(?=[-–−(]?\d)")
+_ADJECTIVE = re.compile(
+    r".*(?:ige|iske|ske|nde|tede|rede|lede|nede|gede|sede|kede|vede|ale|elle|ive|bare|same|løse|fulde|nære|enkelte|ne|åbne)$"
+    r"|(?:nye|ny|nyt|private|privat|ekstra|gamle|store|stor|stort|små|lille|unge|ældre|voksne|flere|færre|større|mindre"
+    r"|yderligere|øvrige|andre|ekstern|intern|eksterne|interne|almene|tomme|ledige|korte|lange|høje|lave|gode|faste|fast"
+    r"|frie|rette|særskilte|politiske|forskellige|konkrete|hele|halve|fulde|sårbare|udsatte|indsatte|planlagte|ansatte"
+    r"|sociale|kommunale|statslige|nuværende|tidligere|kommende|seneste|sidste|første|næste)$"
+)
+_NOT_ADJECTIVE = frozenset(
+    ["borgere", "medarbejdere", "time", "uge", "side", "penge", "bolde", "møde", "møder", "kone", "ude", "hjemme"]
+)
+
+
+def counted_at(text: str, position: int) -> str:
+    """The thing counted that begins at `position`, right after a number; "" where none stands there.
+
+    Danish puts adjectives before the noun, so words are taken while they look like adjectives, and then one more.
+    """
+    if unit := _UNIT.match(text, position):
+        return unit[1]
+    words: list[str] = []
+    while len(words) < 4 and (match := _WORD.match(text, position)):
+        word = match[1]
+        if word.lower() in _STOP or (word[0].isupper() and not word[:2].isupper() and words):
+            break
+        words.append(" ".join(word.split()))
+        position = match.end()
+        if not _looks_like_adjective(word.lower()):
+            break
+    return " ".join(words)
+
+
+def _looks_like_adjective(word: str) -> bool:
+    return word not in _NOT_ADJECTIVE and not word.endswith("ere") and _ADJECTIVE.match(word) is not None
+
+
+def row_label(text: str, position: int) -> str:
+    """The label at the head of the line of `position`, where only figures stand between the two."""
+    start = max(text.rfind("\n", max(0, position - 200), position) + 1, position - 200, 0)
+    label = _LINE_LABEL.match(text, start, position + 1)
+    if label is None or any(letter.isalpha() for letter in text[label.end() : position]):
+        return ""
+    return " ".join(label[1].split())

@@ -1,0 +1,98 @@
+"""Ages and durations: "over 60 år", "18-årige", "den unges 18. år"; "to et halvt år", "14 dage"."""
+
+import re
+from decimal import Decimal
+
+from corpus.figure_types import DASH, SPACE, Figure, Kind, before
+from corpus.numbers import plain, word_value
+
+_FLAGS = re.IGNORECASE
+_UNITS = {
+    "år": "Y", "kvartal": "Q", "måned": "M", "mdr": "M", "uge": "W", "dag": "D", "døgn": "D", "hverdag": "D",
+    "arbejdsdag": "D", "kalenderdag": "D", "time": "H", "minut": "MIN",
+}  # fmt: skip
+_UNIT = re.compile(
+    rf"(?:{SPACE}|{DASH})?(?:(år|døgn)s?|(mdr)\b\.?|(kvartal|måned)(?:er)?s?|(uge|time)r?s?"
+    r"|(dag|hverdag|arbejdsdag|kalenderdag)(?:e)?s?|(minut)(?:ter)?s?)(?![\w])",
+    _FLAGS,
+)
+_YEARS_OLD = re.compile(rf"(?:\s?{DASH}\s?|{SPACE})?\+?{DASH}?årig(?:e|es|t|s)?(?!\w)", _FLAGS)
+_PLUS = re.compile(r"\s?\+(?!\s?\d)")
+_LASTING = re.compile(
+    rf"{SPACE}(?:[^\W\d_]{{2,30}}{SPACE})?(?:forsøgs)?(?:periode|aftale|bevilling|projekt|plan|indsats|forløb|uddannelse|kontrakt|forsøg|ramme"
+    r"|lejemål|strategi|pulje|gennemsnit|program|partnerskab|budget)",
+    _FLAGS,
+)
+_ORDINAL = re.compile(rf"(\d{{1,3}})\.{SPACE}?(?:leve)?år(?:et)?(?!\w)", _FLAGS)
+_WORD_YEARS_OLD = re.compile(r"([^\W\d_]{2,30})årig(?:e|es|t|s)?(?!\w)", _FLAGS)
+_SAYS_AGE = re.compile(
+    r"\b(?:fyldte?|fylder|fylde|alder(?:en)?(?: på| mellem| over| under| fra)?|ældre end|yngre end)\s+$"
+)
+_BOUND = re.compile(r"\b(?:over|under|mellem|fra|til|mindst|på|end|fyldt)\s+$")
+_FOR_YEARS = re.compile(
+    r"\b(?:i|gennem|efter|inden for|de (?:sidste|seneste|næste|kommende|første)|fordelt|løbende|hver|om|næsten)\s+(?:over|mindst|mere end|under)?\s*$"
+)
+_PERSONS = re.compile(
+    r"(?:børn|barn|unge|borgere?|personer?|mennesker|medarbejdere?|ansatte|kvinder?|mænd|mand|ældre|voksne|elever?"
+    r"|piger|drenge|studerende|beboere|patienter|ledige|lærlinge|aldersgruppen?|alderen|aldersgrænse\w*)\b[^.;\n]{0,25}$"
+)
+
+Found = tuple[Kind, int, int, tuple[str, ...]]
+
+
+def duration(text: str, start: int, end: int, numbers: list[Decimal]) -> Found | None:
+    """The age or the duration whose numbers stand from `start` to `end`: kind, start, end and values."""
+    if match := _YEARS_OLD.match(text, end):
+        lasts = match[0].lower().endswith("t") or _LASTING.match(text, match.end())
+        kind = Kind.PERIOD if lasts else Kind.AGE
+        return kind, start, match.end(), _values(kind, "Y", numbers)
+    context = before(text, start, 60)
+    match = _UNIT.match(text, end)
+    if match is None:
+        plus = _PLUS.match(text, end)
+        is_age = _SAYS_AGE.search(context) and not re.match(r"\s?%|\s?pct", text[end : end + 5])
+        return (Kind.AGE, start, plus.end() if plus else end, tuple(map(plain, numbers))) if is_age else None
+    name = next(group for group in match.groups() if group).lower()
+    kind = Kind.AGE if name == "år" and _is_age(context, numbers) else Kind.PERIOD
+    return kind, start, match.end(), _values(kind, _UNITS[name], numbers)
+
+
+def _is_age(context: str, numbers: list[Decimal]) -> bool:
+    """Whether a number of years is an age: said so, or a bound or a range about persons."""
+    if _SAYS_AGE.search(context):
+        return True
+    if numbers[-1] > 120 or _FOR_YEARS.search(context):
+        return False
+    about_persons = _PERSONS.search(context) is not None
+    if _BOUND.search(context):
+        return about_persons or numbers[-1] >= 15
+    return about_persons and len(numbers) == 2
+
+
+def _values(kind: Kind, unit: str, numbers: list[Decimal]) -> tuple[str, ...]:
+    return tuple(map(plain, numbers)) if kind is Kind.AGE else tuple(_iso_duration(number, unit) for number in numbers)
+
+
+def _iso_duration(number: Decimal, unit: str) -> str:
+    """ISO 8601: "P2Y6M", "P14D", "PT24H"; a part that has no whole smaller unit stays a decimal ("P1.5W")."""
+    if unit == "Q":
+        number, unit = number * 3, "M"
+    months = number * 12
+    if unit == "Y" and number != int(number) and months == int(months):
+        years, rest = divmod(int(months), 12)
+        return f"P{years}Y{rest}M" if years else f"P{rest}M"
+    return f"PT{plain(number)}{unit[0]}" if unit in ("H", "MIN") else f"P{plain(number)}{unit}"
+
+
+def read_years(text: str, position: int) -> Figure | None:
+    """An ordinal or a compound of years: "18. år", "femårig"."""
+    if match := _ORDINAL.match(text, position):
+        is_age = int(match[1]) >= 6 or _SAYS_AGE.search(before(text, position))
+        return Figure.cut(Kind.AGE, text, position, match.end(), match[1]) if is_age else None
+    match = _WORD_YEARS_OLD.match(text, position)
+    number = word_value(match[1].lower()) if match else None
+    if match is None or number is None:
+        return None
+    lasts = match[0].lower().endswith("t") or _LASTING.match(text, match.end())
+    kind, value = (Kind.PERIOD, f"P{number}Y") if lasts else (Kind.AGE, str(number))
+    return Figure.cut(kind, text, position, match.end(), value)

@@ -1,0 +1,56 @@
+"""References to Danish law: "servicelovens § 4", "§ 192 a, stk. 2", "lov om social service § 83", "Barnets Lov"."""
+
+import re
+
+from corpus.figure_types import DASH, SPACE, Figure, Kind
+
+_FLAGS = re.IGNORECASE
+_NUMBER = rf"\d{{1,4}}(?:\s?[a-zæøå](?![\w]))?(?:,?{SPACE}stk\.\s?\d{{1,2}})?(?:,?{SPACE}nr\.\s?\d{{1,2}})?"
+_MORE = rf"(?:(?:\s?{DASH}\s?|,{SPACE}|{SPACE}(?:og|eller|samt|til){SPACE})(?:§{{1,2}}\s?)?{_NUMBER}(?!\s?(?:%|kr|pct))(?![.,]?\d))"
+_SEVERAL = re.compile(rf"(?:§§)\s?({_NUMBER}{_MORE}{{0,6}})", _FLAGS)
+_ONE = re.compile(rf"(?:§|paragraf{SPACE})\s?({_NUMBER})", _FLAGS)
+_NAMED = r"(?:[^\W\d_]{3,40}loven|barnets lov)"
+_IN_LAW = re.compile(rf"{SPACE}i{SPACE}({_NAMED})(?!\w)", _FLAGS)
+_LAW_NAME = re.compile(rf"([^\W\d_]{{3,40}}lov(?:en)?|barnets{SPACE}lov)(s?)(?!\w)", _FLAGS)
+_LAW_ABOUT = re.compile(
+    rf"lov{SPACE}(?:nr\.{SPACE}\d{{1,5}}|om(?:{SPACE}(?!(?:er|som|der|at|har|blev|kan|skal|vil|på|den|det|af|fra)\b)[^\W\d_.§]{{2,30}}){{1,5}}?)"
+    rf"(?={SPACE}?(?:§|[.,;:()]|$|\n)|{SPACE}(?:er|som|der|at|har|blev|kan|skal|vil|på|den|det|af|fra)\b)",
+    _FLAGS,
+)
+_LEAVE = re.compile(r"(?:\w*orlov(?:en)?|forlov|lovlov|alkoven)", _FLAGS)
+_ABBREVIATION = re.compile(r"(?:^|[\s(])([A-ZÆØÅ]{2,5})\s?$")
+
+
+def read_law(text: str, position: int) -> list[Figure]:
+    """The law, the paragraph, or both, that begins at `position`."""
+    if text[position] == "§" or text[position : position + 8].lower() == "paragraf":
+        return _paragraph(text, position, position, "")
+    match = _LAW_ABOUT.match(text, position) or _LAW_NAME.match(text, position)
+    if match is None or _LEAVE.fullmatch(match[0].rstrip("s")):
+        return []
+    name = " ".join(match[0].lower().split())
+    is_genitive = name.endswith(("lovs", "lovens"))
+    if is_genitive:
+        name = name[:-1]
+    gap = re.compile(r"\s{0,3}").match(text, match.end())
+    sign = gap.end() if gap else match.end()
+    if text[sign : sign + 1] == "§" and (figures := _paragraph(text, position, sign, name)):
+        return figures
+    if match.re is _LAW_NAME and not name.endswith(("loven", " lov")):
+        return []  # "forårslov" and its like are no names of laws
+    return [Figure.cut(Kind.LAW, text, position, match.end() - is_genitive, name)]
+
+
+def _paragraph(text: str, start: int, sign: int, name: str) -> list[Figure]:
+    match = _SEVERAL.match(text, sign) or _ONE.match(text, sign)
+    if match is None:
+        return []
+    end = match.end()
+    if not name:
+        if law := _IN_LAW.match(text, end):
+            name, end = law[1].lower(), law.end()
+        elif short := _ABBREVIATION.search(text[max(0, sign - 8) : sign]):
+            name, start = short[1], max(0, sign - 8) + short.start(1)
+    mark = "§§" if match.re is _SEVERAL else "§"
+    number = re.sub(rf"\s?{DASH}\s?", "-", " ".join(match[1].split()))
+    return [Figure.cut(Kind.LAW, text, start, end, f"{name} {mark} {number}".strip())]

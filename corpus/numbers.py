@@ -1,0 +1,173 @@
+"""Danish numbers, in digits ("1.250,50", "2½") and in words ("to hundrede og femogtyve", "halvanden")."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from corpus.figure_types import DASH, SPACE, before
+
+_UNITS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
+_TEENS = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
+_TENS = {
+    "tyve": 20, "tredive": 30, "fyrre": 40, "fyrretyve": 40, "halvtreds": 50, "halvtredsindstyve": 50, "tres": 60,
+    "treds": 60, "tresindstyve": 60, "halvfjerds": 70, "halvfjerdsindstyve": 70, "firs": 80, "firsindstyve": 80, "halvfems": 90,
+    "halvfemsindstyve": 90,
+}  # fmt: skip
+_BELOW_20 = {word: value for value, word in enumerate(_UNITS + _TEENS) if value > 1}
+_ONE = {"en": 1, "et": 1, "én": 1, "ét": 1}
+_BELOW_100 = (
+    _BELOW_20
+    | _TENS
+    | {f"{unit}og{ten}": a + b for unit, a in (_BELOW_20 | _ONE).items() if a < 10 for ten, b in _TENS.items()}
+)
+ONE_WORDS = frozenset({"én", "ét"})
+HALF_WORDS = {"halvanden": Decimal("1.5"), "halvandet": Decimal("1.5")}
+FRACTION_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+_HUNDREDS = re.compile(r"(.*?)(hundrede?)(?:og)?(.*)")
+_THOUSANDS = re.compile(r"(.*?)(tusinde?)(?:og)?(.*)")
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+_GAP = re.compile(SPACE + r"(og" + SPACE + r")?")
+_ARTICLE = re.compile(rf"(?:en|et|én|ét){SPACE}(?=hundrede?\b|tusinde?\b|million|milliard)", re.IGNORECASE)
+_AND_A_HALF = re.compile(rf"{SPACE}(?:og{SPACE})?(?:et{SPACE}halvt|en{SPACE}halv)\b", re.IGNORECASE)
+_HALF = re.compile(rf"(?:et|en){SPACE}(?:halvt|halv)\b(?!{SPACE}(?:hundrede|snes|dusin))", re.IGNORECASE)
+_SINGLE = re.compile(rf"(?:en|et){SPACE}enkelt\b", re.IGNORECASE)
+_DIGITS = re.compile(r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3}){1,5}|\d{1,15})(?:,\d{1,6})?(?![\d.,]?\d)")
+_POINT_DECIMAL = re.compile(
+    r"\d{1,6}\.\d{1,2}(?=\s?(?:mio|mia|mill|kr|pct|procent|%|DKK)|\s?[-–]\s?\d{1,6}\.\d{1,2}\s?(?:mio|mia|mill|%|pct))"
+)
+_RANGE = re.compile(rf"\s?{DASH}\s?|{SPACE}til{SPACE}")
+_BETWEEN = re.compile(rf"{SPACE}og{SPACE}")
+_AFTER_BETWEEN = re.compile(r"\b(?:i)?mellem\s+$")
+_AFTER_FROM = re.compile(r"\bfra\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number, or two: the ends of a range (`joined`), or a change "fra 10 til 20" that shares a unit (not joined).
+
+    `end` is the offset after the whole, `first_end` that after the first number, `second_start` that of the second.
+    """
+
+    first: Decimal
+    end: int
+    second: Decimal | None = None
+    first_end: int = 0
+    second_start: int = 0
+    joined: bool = False
+
+
+def plain(number: Decimal) -> str:
+    """The number as a plain decimal: no exponent, no trailing zeros."""
+    return f"{number.normalize():f}" if number else "0"
+
+
+def read_quantity(text: str, position: int) -> Quantity | None:
+    """The number or the range of numbers that begins at `position`."""
+    first = read_number(text, position)
+    if first is None:
+        return None
+    number, end = first
+    context = before(text, position)
+    link = _BETWEEN.match(text, end) if _AFTER_BETWEEN.search(context) else _RANGE.match(text, end)
+    second = read_number(text, link.end()) if link else None
+    if link is None or second is None:
+        return Quantity(number, end)
+    is_change = _AFTER_FROM.search(context) is not None and "til" in link[0]
+    return Quantity(number, second[1], second[0], end, link.end(), joined=not is_change)
+
+
+def read_number(text: str, position: int) -> tuple[Decimal, int] | None:
+    """The number that begins at `position`, in digits or in words, and where it ends."""
+    if position >= len(text):
+        return None
+    letter = text[position]
+    if letter in FRACTION_SIGNS:
+        return FRACTION_SIGNS[letter], position + 1
+    found = _in_digits(text, position) if letter.isdecimal() and letter.isascii() else _in_words(text, position)
+    if found is None:
+        return None
+    number, end = found
+    if text[end : end + 1] in FRACTION_SIGNS and number == int(number):
+        return number + FRACTION_SIGNS[text[end]], end + 1
+    half = _AND_A_HALF.match(text, end)
+    return (number + Decimal("0.5"), half.end()) if half and number >= 1 else found
+
+
+def _in_digits(text: str, position: int) -> tuple[Decimal, int] | None:
+    match = _POINT_DECIMAL.match(text, position)
+    if match and not re.fullmatch(r"\d{1,3}\.\d{3}", match[0]):
+        return Decimal(match[0]), match.end()
+    match = _DIGITS.match(text, position)
+    if match is None:
+        return None
+    digits = re.sub(r"[.\u00a0\u202f]", "", match[0]).replace(",", ".")
+    return Decimal(digits), match.end()
+
+
+def _in_words(text: str, position: int) -> tuple[Decimal, int] | None:
+    for fixed, value in ((_HALF, Decimal("0.5")), (_SINGLE, Decimal(1))):
+        if match := fixed.match(text, position):
+            return value, match.end()
+    article = _ARTICLE.match(text, position)
+    start = article.end() if article else position
+    total, current, end = 0, 0, start
+    while True:
+        gap = _GAP.match(text, end) if end > start else None
+        if end > start and gap is None:
+            break
+        word = _WORD.match(text, gap.end() if gap else start)
+        part = word_value(word[0].lower()) if word else None
+        if word is None or part is None or not _may_follow(total + current, current, part, bool(gap and gap[1])):
+            break
+        if part == 1000:
+            total, current = total + max(current, 1) * 1000, 0
+        elif part == 100 and 0 < current < 20:
+            current *= 100
+        else:
+            current += part
+        end = word.end()
+    if end == start:
+        return (
+            (Decimal(1), article.end() - 1) if article and _SCALE_NEXT.match(text, start) else _half_word(text, start)
+        )
+    return Decimal(total + current), end
+
+
+_SCALE_NEXT = re.compile(r"milli", re.IGNORECASE)
+
+
+def _half_word(text: str, position: int) -> tuple[Decimal, int] | None:
+    word = _WORD.match(text, position)
+    value = HALF_WORDS.get(word[0].lower()) if word else None
+    return (value, word.end()) if word and value is not None else None
+
+
+def _may_follow(total: int, current: int, part: int, with_and: bool) -> bool:
+    """Whether a word of value `part` goes on with the number read so far: "hundrede (og) fem", not "to tre"."""
+    if total == 0:
+        return not with_and
+    if part == 1000 or (part == 100 and 0 < current < 20):
+        return not with_and
+    return (current == 0 or current % 100 == 0) and part < (100 if current else 1000)
+
+
+@lru_cache(maxsize=4096)
+def word_value(word: str) -> int | None:
+    """The value of one number word, lower case ("femogtyve", "tohundrede"); articles ("en", "et") have none."""
+    if word in _BELOW_100:
+        return _BELOW_100[word]
+    if word in ONE_WORDS:
+        return 1
+    for pattern, size in ((_THOUSANDS, 1000), (_HUNDREDS, 100)):
+        if match := pattern.fullmatch(word):
+            head, tail = _part(match[1], 1), _part(match[3], 0)
+            return None if head is None or tail is None else head * size + tail
+    return None
+
+
+def _part(word: str, empty: int) -> int | None:
+    if not word:
+        return empty
+    return _ONE.get(word) or word_value(word)

@@ -1,0 +1,160 @@
+"""Dates, periods and clock times as figures: what `corpus.dates` reads, alone, in pairs and in lists."""
+
+import re
+
+from corpus.dates import ARTICLE, DAY, MONTH, TO, YEAR, Point, iso, month_number, read_point, with_year
+from corpus.figure_types import DASH, SPACE, Figure, Kind, before
+
+_FLAGS = re.IGNORECASE
+_YEAR_PAIR = re.compile(r"((?:19|20)\d\d)\s?([-–/])\s?(\d\d)(?![\w]|[.,/-]\d)")
+_SHORT_PAIR = re.compile(r"(\d\d)/(\d\d)(?![\w]|[.,/-]\d)")
+_FULL_PAIR = re.compile(r"((?:19|20)\d\d)/((?:19|20)\d\d)(?![\w]|[.,/-]\d)")
+_DAYS = re.compile(
+    rf"({DAY})\.?(?:\s?{DASH}\s?|{SPACE}til{SPACE}(?:den{SPACE}|d\.\s?)?)({DAY})(?:\.\s?|{SPACE})({MONTH})"
+    rf"(?:,?{SPACE}({YEAR}))?",
+    _FLAGS,
+)
+_DAY_LIST = re.compile(
+    rf"{DAY}\.?(?:,{SPACE}(?:den{SPACE}|d\.\s?)?{DAY}\.?){{0,12}},?{SPACE}(?:og|eller|samt){SPACE}{ARTICLE}"
+    rf"{DAY}(?:\.\s?|{SPACE})({MONTH})(?:,?{SPACE}({YEAR}))?",
+    _FLAGS,
+)
+_DAY_IN_LIST = re.compile(rf"{DAY}\b\.?", _FLAGS)
+_DECADE = re.compile(r"((?:1[6-9]|20)\d)0['’]?erne\b")
+_LINK = re.compile(TO + ARTICLE, _FLAGS)
+_AND = re.compile(rf"{SPACE}og{SPACE}{ARTICLE}", _FLAGS)
+_BETWEEN = re.compile(r"\bmellem\s+(?:den\s+|d\.\s?)?$")
+_SINCE = re.compile(rf"siden{SPACE}", _FLAGS)
+_YEAR_OUT = re.compile(rf"(?:(?:året|år){SPACE}ud|resten{SPACE}af{SPACE}(?:året|({YEAR})))\b", _FLAGS)
+_TURN_OF_YEAR = re.compile(r"årsskiftet\s((?:19|20)\d\d)[/-–](?:20)?(\d\d)\b", _FLAGS)
+
+_CLOCK = r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?(?![\d]|[.:,]\d)"
+_TO_TIME = rf"(?:\s?{DASH}\s?|{SPACE}(?:og{SPACE})?til{SPACE}|{SPACE}og{SPACE})(?:kl\.?\s?|klokken{SPACE})?"
+_TIME = re.compile(rf"(?:kl\.?\s?|klokken{SPACE}){_CLOCK}(?:{_TO_TIME}{_CLOCK})?", _FLAGS)
+_BARE_TIME = re.compile(rf"([01]?\d|2[0-3])([.:])([0-5]\d)\s?{DASH}\s?([01]?\d|2[0-4])\2([0-5]\d)(?![\d.:,]?\d)")
+_COLON_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\d.:,]?\d)")
+
+
+def read_when(text: str, position: int) -> list[Figure]:
+    """The date, the period, or the list of dates that begins at `position`."""
+    for read in (_days, _day_list, _years, _single):
+        if figures := read(text, position):
+            return figures
+    return []
+
+
+def _days(text: str, position: int) -> list[Figure]:
+    """ "5.–28. februar": the month, and the year, stand once."""
+    match = _DAYS.match(text, position)
+    if match is None:
+        return []
+    month = month_number(match[3])
+    first, last = (iso(match[4], month, int(match[group])) for group in (1, 2))
+    if first is None or last is None or first >= last:
+        return []
+    return [Figure.cut(Kind.PERIOD, text, position, match.end(), f"{first}/{last}")]
+
+
+def _day_list(text: str, position: int) -> list[Figure]:
+    """ "den 5., 12. og 19. maj 2026": each day is a date of its own."""
+    match = _DAY_LIST.match(text, position)
+    if match is None:
+        return []
+    month, figures, end = month_number(match[1]), [], position
+    for day in _DAY_IN_LIST.finditer(text, position, match.start(1)):
+        value = iso(match[2], month, int(day[0].rstrip(".")))
+        if value is None:
+            return []
+        end = match.end() if day.end() + 3 > match.start(1) else day.end()
+        figures.append(Figure.cut(Kind.DATE, text, day.start(), end, value))
+    return figures
+
+
+def _years(text: str, position: int) -> list[Figure]:
+    """ "2023/24", "2025/2026", "2026-29", "25/26", "1990'erne"."""
+    if match := _DECADE.match(text, position):
+        return [Figure.cut(Kind.PERIOD, text, position, match.end(), f"{match[1]}0/{match[1]}9")]
+    if match := _FULL_PAIR.match(text, position):
+        first, last = int(match[1]), int(match[2])
+    elif match := _YEAR_PAIR.match(text, position):
+        first, last = int(match[1]), int(match[1][:2] + match[3])
+        if match[2] == "-" and int(match[3]) <= 12 and last != first + 1:
+            return []  # "2026-06" is a month
+    elif match := _SHORT_PAIR.match(text, position):
+        first, last = 2000 + int(match[1]), 2000 + int(match[2])
+        if last != first + 1 or int(match[2]) <= 12:
+            return []  # "11/12" may be a day
+    if match is None or first >= last:
+        return []
+    return [Figure.cut(Kind.PERIOD, text, position, match.end(), f"{first}/{last}")]
+
+
+def _single(text: str, position: int) -> list[Figure]:
+    """One point, or a period of two: "3. maj til 20. juni 2028", "2026-2029", "mellem 2020 og 2022"."""
+    start = read_point(text, position)
+    if start is None:
+        return []
+    link = _LINK.match(text, start.end) or (
+        _AND.match(text, start.end) if _BETWEEN.search(before(text, position)) else None
+    )
+    end = read_point(text, link.end()) if link else None
+    if end is not None and (value := _joined(start, end)):
+        return [Figure.cut(Kind.PERIOD, text, position, end.end, value)]
+    return [Figure.cut(Kind.DATE, text, position, start.end, start.value)]
+
+
+def _joined(start: Point, end: Point) -> str | None:
+    """The interval from the first day of `start` to the last of `end`, a year left out at the start taken from the end.
+
+    None where the two make no period: the end lies before the start.
+    """
+    first, last = start.first, end.last
+    if first.startswith("--") and not last.startswith("--"):
+        year = int(last[:4])
+        first = with_year(first, year if with_year(first, year) <= last else year - 1)
+    elif last.startswith("--") and not first.startswith("--"):
+        last = with_year(last, int(first[:4]))
+    both_without_year = first.startswith("--") and last.startswith("--")
+    return f"{first}/{last}" if first <= last or both_without_year else None
+
+
+def read_since(text: str, position: int) -> list[Figure]:
+    """ "siden 2017": an open period. A day or a month after "siden" stays the date that it is."""
+    match = _SINCE.match(text, position)
+    point = read_point(text, match.end()) if match else None
+    if point is None or not point.first.isdigit():
+        return []
+    return [Figure.cut(Kind.PERIOD, text, position, point.end, f"{point.first}/..")]
+
+
+def read_year_out(text: str, position: int) -> list[Figure]:
+    """ "året ud", "resten af 2026": up to the last day of a year."""
+    match = _YEAR_OUT.match(text, position)
+    if match is None:
+        return []
+    return [Figure.cut(Kind.PERIOD, text, position, match.end(), f"../{match[1] or '-'}-12-31")]
+
+
+def read_turn_of_year(text: str, position: int) -> list[Figure]:
+    """ "årsskiftet 2025/26": the December and the January."""
+    match = _TURN_OF_YEAR.match(text, position)
+    if match is None:
+        return []
+    value = f"{match[1]}-12/{int(match[1]) + 1}-01"
+    return [Figure.cut(Kind.DATE, text, position, match.end(), value)]
+
+
+def read_time(text: str, position: int) -> list[Figure]:
+    """ "kl. 16.30", "klokken 9", "kl. 9-12", and without "kl." what cannot be a number: "16:30", "15.30-17.00"."""
+    if match := _TIME.match(text, position) or _COLON_TIME.match(text, position):
+        groups = (*match.groups(), None, None)
+        first, last = _clock(groups[0], groups[1]), _clock(groups[2], groups[3])
+    elif match := _BARE_TIME.match(text, position):
+        first, last = _clock(match[1], match[3]), _clock(match[4], match[5])
+    if match is None or first is None:
+        return []
+    return [Figure.cut(Kind.TIME, text, position, match.end(), (first, last) if last else first)]
+
+
+def _clock(hour: str | None, minute: str | None) -> str | None:
+    return f"{int(hour):02d}:{minute or '00'}" if hour else None
