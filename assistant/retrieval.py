@@ -1,0 +1,73 @@
+"""Hybrid retrieval: what is near the question in meaning, as passage or sentence, and by word, fused."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Passage, Span
+from index.embedding import Encoder
+from index.index import Index
+
+DEPTH = 30
+SMOOTHING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved passage: its cosine to the question, its BM25 score (0 where no word is shared), its fused score."""
+
+    passage: Passage
+    similarity: float
+    lexical: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """What was found for a question, best first, and the question's vector (unit length)."""
+
+    vector: NDArray[np.float32]
+    hits: tuple[Hit, ...]
+
+
+class Retriever:
+    """Finds the passages of `index` that may answer a question."""
+
+    def __init__(self, index: Index, encoder: Encoder) -> None:
+        self.index = index
+        self.encoder = encoder
+
+    def retrieve(self, question: str, k: int = 8) -> Retrieval:
+        """Up to `k` passages for `question`."""
+        vector = self.encoder.queries([question])[0]
+        lexical = self.index.lexical(question, DEPTH)
+        fused = fuse([self.index.dense(vector, DEPTH), self.index.dense_sentences(vector, DEPTH), lexical])[:k]
+        passages = [passage for passage, _ in fused]
+        similarities = self.index.passage_vectors(passages) @ vector if passages else []
+        by_word = {_key(passage): score for passage, score in lexical}
+        hits = (
+            Hit(passage, float(similarity), by_word.get(_key(passage), 0.0), score)
+            for (passage, score), similarity in zip(fused, similarities, strict=True)
+        )
+        return Retrieval(vector, tuple(hits))
+
+
+def fuse(rankings: Sequence[Sequence[tuple[Passage, float]]]) -> list[tuple[Passage, float]]:
+    """One ranking of several, by reciprocal rank: the sum of 1 / (60 + rank) over the rankings a passage is in.
+
+    Cormack, Clarke and Büttcher (2009), Reciprocal rank fusion outperforms Condorcet and individual rank learning
+    methods, SIGIR.
+    """
+    passages: dict[tuple[str, Span], Passage] = {}
+    scores: dict[tuple[str, Span], float] = {}
+    for ranking in rankings:
+        for rank, (passage, _) in enumerate(ranking, 1):
+            passages[_key(passage)] = passage
+            scores[_key(passage)] = scores.get(_key(passage), 0.0) + 1 / (SMOOTHING + rank)
+    return [(passages[key], scores[key]) for key in sorted(scores, key=lambda key: -scores[key])]
+
+
+def _key(passage: Passage) -> tuple[str, Span]:
+    return passage.document, passage.span

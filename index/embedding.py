@@ -1,0 +1,112 @@
+"""The encoder: texts in, unit vectors out, by a sentence-transformers model."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import UserError
+from index import texts
+from index.model import DEFAULT_MODEL, Progress, find_model, model_identity
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+BATCH = 32
+ROUND = 512
+E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+
+
+class Encoder:
+    """Embeds questions and passages. Loads its model on first use, or when `load` is called.
+
+    `model` is any sentence-transformers name or folder; see `index.model` for where the default comes from.
+    `progress` hears of the default model's one conversion.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, progress: Progress | None = None) -> None:
+        self.model = model
+        self._progress = progress
+        self._loading = Lock()
+        self._loaded: SentenceTransformer | None = None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Names the model's weights and prefixes, known without loading them; vectors of two are never mixed."""
+        settings = json.dumps([model_identity(self.model), self._prompts])
+        return hashlib.sha256(settings.encode()).hexdigest()
+
+    def load(self) -> "SentenceTransformer":
+        """The model, loaded once. Raises `UserError` when it cannot be found or read."""
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def queries(self, questions: Sequence[str]) -> Vectors:
+        """The questions' vectors, one unit-length row each."""
+        return self._encode(self.load().encode_query, questions)
+
+    def passages(self, passages: Sequence[str], progress: Callable[[int, int], None] | None = None) -> Vectors:
+        """The passages' vectors, one unit-length row each; `progress` hears (done, total) every 512 texts.
+
+        Texts of like length share a batch, whatever their order, so that little is spent on padding.
+        """
+        order = sorted(range(len(passages)), key=lambda at: len(passages[at]), reverse=True)
+        vectors = np.empty((len(passages), self.dimensions), np.float32)
+        for start in range(0, len(order), ROUND):
+            chosen = order[start : start + ROUND]
+            vectors[chosen] = self._encode(self.load().encode_document, [passages[at] for at in chosen])
+            if progress is not None:
+                progress(start + len(chosen), len(order))
+        return vectors
+
+    @cached_property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        return int(self.load().get_embedding_dimension() or 0)
+
+    @property
+    def _prompts(self) -> dict[str, str] | None:
+        """e5 wants its prefixes, which its older models do not name themselves; others bring their own."""
+        name = self.model.lower()
+        return E5_PROMPTS if "e5" in name and "instruct" not in name else None
+
+    def _load(self) -> "SentenceTransformer":
+        with ThreadPoolExecutor(1) as checker:
+            place = checker.submit(find_model, self.model, self._progress)  # hashing half a GB, while Python imports
+            from huggingface_hub.utils import disable_progress_bars
+
+            disable_progress_bars()  # must come before transformers is imported, which looks once
+            from sentence_transformers import SentenceTransformer
+
+            try:
+                return SentenceTransformer(place.result(), device="cpu", prompts=self._prompts)
+            except (OSError, ValueError) as error:
+                raise UserError(texts.MODEL_UNKNOWN.format(model=self.model)) from error
+
+    def _encode(self, encode: Callable[..., object], batch: Sequence[str]) -> Vectors:
+        import torch
+
+        if not batch:
+            return np.empty((0, self.dimensions), np.float32)
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=_has_bfloat16()):
+            vectors = np.asarray(encode(list(batch), batch_size=BATCH, show_progress_bar=False), np.float32)
+        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
+
+
+def _has_bfloat16() -> bool:
+    """Whether the processor computes in bfloat16 itself; where it does not, autocast would be slower than float32."""
+    import torch
+
+    able = torch.cpu.get_capabilities()
+    return bool(able.get("avx512_bf16") or able.get("amx_bf16"))

@@ -1,0 +1,122 @@
+"""The index: everything that is searched, of one state of the documents."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document, Passage
+from corpus.passages import cut_passages
+from index.embedding import Vectors
+from index.lexical import LexicalIndex
+from index.store import VectorStore, VectorTable
+
+SEPARATOR = " > "
+
+
+def passage_text(passage: Passage) -> str:
+    """What is embedded, and searched by word, for `passage`: its heading path (title first), then its text."""
+    return f"{SEPARATOR.join([passage.title, *passage.path])}\n{passage.text}"
+
+
+def sentence_texts(passage: Passage) -> list[str]:
+    """What is embedded for each of the passage's sentences: its words alone."""
+    return [passage.quote(sentence) for sentence in passage.sentences]
+
+
+def row_id(text: str) -> str:
+    """The id of the row that holds the vector of `text`."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+class Contents:
+    """The documents, their passages, and which rows of the vector store they need."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents: Mapping[str, Document] = MappingProxyType({document.name: document for document in documents})
+        self.passages: Sequence[Passage] = tuple(
+            passage for document in self.documents.values() for passage in cut_passages(document)
+        )
+        self.passage_texts = [passage_text(passage) for passage in self.passages]
+        self.passage_rows = [row_id(text) for text in self.passage_texts]
+        self.sentence_rows = [[row_id(text) for text in sentence_texts(passage)] for passage in self.passages]
+
+    def wanted_passages(self) -> dict[str, str]:
+        """The text to embed, by row id, of every passage."""
+        return dict(zip(self.passage_rows, self.passage_texts, strict=True))
+
+    def wanted_sentences(self) -> dict[str, str]:
+        """The text to embed, by row id, of every sentence."""
+        return {
+            row: text
+            for passage, rows in zip(self.passages, self.sentence_rows, strict=True)
+            for row, text in zip(rows, sentence_texts(passage), strict=True)
+        }
+
+
+class Index:
+    """Documents and passages, searchable by meaning and by word. Made by `index.ingest.open_index`.
+
+    `problems` holds, by file name, the Danish message of each file that could not be read and was left out.
+    """
+
+    def __init__(
+        self, contents: Contents, store: VectorStore, lexical: LexicalIndex, problems: Mapping[str, str]
+    ) -> None:
+        self.documents = contents.documents
+        self.passages = contents.passages
+        self.problems = problems
+        self._contents = contents
+        self._store = store
+        self._lexical = lexical
+        self._number = {(passage.document, passage.span): at for at, passage in enumerate(self.passages)}
+        self._by_passage_row = _positions([row] for row in contents.passage_rows)
+        self._by_sentence_row = _positions(contents.sentence_rows)
+
+    def dense(self, vector: NDArray[np.float32], k: int) -> list[tuple[Passage, float]]:
+        """Up to `k` passages and their cosine to `vector` (unit length), nearest first."""
+        return self._found(self._store.passages, self._by_passage_row, vector, k)[:k]
+
+    def dense_sentences(self, vector: NDArray[np.float32], k: int) -> list[tuple[Passage, float]]:
+        """The passages of the `k` sentences nearest to `vector`, each with its best sentence's cosine."""
+        return self._found(self._store.sentences, self._by_sentence_row, vector, k)
+
+    def lexical(self, query: str, k: int) -> list[tuple[Passage, float]]:
+        """Up to `k` passages that share sub-words with `query`, and their BM25 scores, best first."""
+        return [(self.passages[at], score) for at, score in self._lexical.search(query, k)]
+
+    def passage_vectors(self, passages: Sequence[Passage]) -> Vectors:
+        """The vectors of `passages` of this index, one row each."""
+        rows = [self._contents.passage_rows[self._at(passage)] for passage in passages]
+        vectors = self._store.passages.vectors(list(dict.fromkeys(rows)))
+        return np.asarray([vectors[row] for row in rows], np.float32)
+
+    def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """For each of `passages` of this index, the vectors of its sentences, one row for each of `sentences`."""
+        rows = [self._contents.sentence_rows[self._at(passage)] for passage in passages]
+        vectors = self._store.sentences.vectors(list(dict.fromkeys(row for each in rows for row in each)))
+        return [np.asarray([vectors[row] for row in each], np.float32) for each in rows]
+
+    def _at(self, passage: Passage) -> int:
+        return self._number[passage.document, passage.span]
+
+    def _found(
+        self, table: VectorTable, positions: Mapping[str, Sequence[int]], vector: NDArray[np.float32], k: int
+    ) -> list[tuple[Passage, float]]:
+        """Rows that no passage refers to, left from an update that was cut off, are passed over."""
+        best: dict[int, float] = {}
+        for row, cosine in table.nearest(vector, k):
+            for at in positions.get(row, ()):
+                best.setdefault(at, cosine)
+        return [(self.passages[at], cosine) for at, cosine in best.items()]
+
+
+def _positions(rows: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """The numbers of the passages that refer to each row."""
+    found: dict[str, list[int]] = {}
+    for at, each in enumerate(rows):
+        for row in each:
+            found.setdefault(row, []).append(at)
+    return found

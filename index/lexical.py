@@ -1,0 +1,92 @@
+"""BM25 over sub-words, so that a Danish compound is found by its parts and a misspelt word by the rest of it."""
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import bm25s
+
+WORD = re.compile(r"\w+")
+GRAM = 4
+VERSION = "1"
+
+
+def subwords(text: str) -> list[str]:
+    """The terms of `text`: each word's Danish stem, and the word's runs of four letters ("_" marks its ends)."""
+    return [term for word in WORD.findall(text.casefold()) for term in _terms(word)]
+
+
+@cache
+def _terms(word: str) -> tuple[str, ...]:
+    stem: str = _stemmer().stemWord(word)
+    framed = f"_{word}_"
+    grams = {framed[at : at + GRAM] for at in range(len(framed) - GRAM + 1)}
+    return (stem, *sorted(grams)) if not word.isdigit() else (word,)
+
+
+@cache
+def _stemmer() -> Any:
+    from Stemmer import Stemmer
+
+    return Stemmer("danish")
+
+
+class LexicalIndex:
+    """BM25 scores of a question's sub-words over numbered texts."""
+
+    def __init__(self, engine: "bm25s.BM25 | None") -> None:
+        self._engine = engine
+
+    @classmethod
+    def build(cls, texts: Iterable[str]) -> "LexicalIndex":
+        """The index of `texts`, numbered from 0."""
+        import bm25s
+
+        terms = [subwords(text) for text in texts]
+        if not any(terms):
+            return cls(None)
+        engine = bm25s.BM25()
+        engine.index(terms, show_progress=False)
+        return cls(engine)
+
+    @classmethod
+    def open(cls, folder: Path, texts: Sequence[str]) -> "LexicalIndex":
+        """The index of `texts`: from `folder` if it was kept there, else built and kept."""
+        import bm25s
+
+        place = folder / fingerprint(texts)
+        try:
+            return cls(bm25s.BM25.load(place, mmap=False))
+        except (OSError, ValueError, KeyError, TypeError):
+            index = cls.build(texts)
+        shutil.rmtree(folder, ignore_errors=True)
+        if index._engine is not None:
+            index._engine.save(place, show_progress=False)
+        return index
+
+    def search(self, question: str, k: int) -> list[tuple[int, float]]:
+        """Up to `k` text numbers and scores above zero, best first."""
+        if self._engine is None:
+            return []
+        known = self._engine.vocab_dict
+        terms = [term for term in subwords(question) if term in known]
+        if not terms:
+            return []
+        scores = self._engine.get_scores(terms)
+        best = np.argsort(-scores, kind="stable")[:k]
+        return [(int(at), float(scores[at])) for at in best if scores[at] > 0]
+
+
+def fingerprint(texts: Sequence[str]) -> str:
+    """Names the content of an index over `texts`."""
+    digest = hashlib.sha256(VERSION.encode())
+    for text in texts:
+        digest.update(hashlib.sha256(text.encode()).digest())
+    return digest.hexdigest()[:32]
