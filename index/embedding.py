@@ -83,7 +83,7 @@ class Encoder:
     def _load(self) -> "SentenceTransformer":
         with ThreadPoolExecutor(1) as checker:
             place = checker.submit(find_model, self.model, self._progress)  # hashing half a GB, while Python imports
-            from huggingface_hub.utils import disable_progress_bars
+            from huggingface_hub.utils.tqdm import disable_progress_bars
 
             disable_progress_bars()  # must come before transformers is imported, which looks once
             from sentence_transformers import SentenceTransformer
