@@ -1,0 +1,171 @@
+"""`assistant doctor`: what is installed and ready, what is wrong, and how it is mended."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+from assistant import texts
+from assistant.client import Server, identity
+from assistant.reasons import reason
+from assistant.serving import reserve
+from assistant.settings import Settings
+from corpus.errors import UserError
+from corpus.reading import list_documents
+
+PACKAGE = "socialudvalg-assistant"
+SUPPORTED_PYTHON = SpecifierSet(">=3.11,<3.14")
+MODEL_BYTES = 500_000_000  # the default model in 32 bits, as it lies in the cache folder
+NEEDED_BYTES = 2 * MODEL_BYTES  # room to convert the model beside a damaged one, and for the index
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at, in Danish; where it is not well, `mend` says what to do."""
+
+    what: str
+    mend: str = ""
+
+    @property
+    def well(self) -> bool:
+        """Whether there is nothing to mend."""
+        return not self.mend
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Look at everything that an answer needs, the quick things first."""
+    yield check_python(sys.version.split()[0])
+    yield from check_packages()
+    yield check_folder(settings.data_dir)
+    yield check_disk(settings.data_dir)
+    yield from check_documents(settings.corpus_dir)
+    yield check_port(settings)
+    yield _try(texts.DOCTOR_MODEL.format(model=settings.embedding_model), lambda: _load_model(settings))
+    yield _try(texts.DOCTOR_INDEX.format(folder=settings.data_dir), lambda: _check_index(settings))
+
+
+def show_findings(findings: Iterator[Finding]) -> int:
+    """Print the findings as they come, a line each; 1 when something must be mended, else 0."""
+    status = 0
+    for finding in findings:
+        mark = texts.DOCTOR_WELL if finding.well else texts.DOCTOR_WRONG
+        print(f"{mark} {finding.what}{' ' if finding.mend else ''}{finding.mend}", flush=True)
+        status = status if finding.well else 1
+    print(texts.DOCTOR_SICK if status else texts.DOCTOR_FIT)
+    return status
+
+
+def check_python(running: str) -> Finding:
+    """Whether Python `running` is one that we support."""
+    supported = running in SUPPORTED_PYTHON
+    return Finding(texts.DOCTOR_PYTHON.format(version=running), "" if supported else texts.MEND_PYTHON)
+
+
+def check_packages(wanted: list[str] | None = None) -> Iterator[Finding]:
+    """Name every package of `wanted` (default: what the project requires) that is missing or of another version."""
+    found = 0
+    for line in requires(PACKAGE) or [] if wanted is None else wanted:
+        requirement = Requirement(line)
+        if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
+            continue
+        try:
+            installed = version(requirement.name)
+        except PackageNotFoundError:
+            yield Finding(texts.DOCTOR_MISSING.format(package=requirement.name), texts.MEND_PACKAGES)
+            continue
+        if not requirement.specifier.contains(installed, prereleases=True):
+            what = texts.DOCTOR_VERSION.format(
+                package=requirement.name, installed=installed, wanted=requirement.specifier
+            )
+            yield Finding(what, texts.MEND_PACKAGES)
+        found += 1
+    yield Finding(texts.DOCTOR_PACKAGES.format(count=found))
+
+
+def check_folder(folder: Path) -> Finding:
+    """Whether `folder` can be made and written in."""
+    what = texts.DOCTOR_DATA_DIR.format(folder=folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return Finding(what)
+    except OSError as error:
+        return Finding(what, texts.MEND_DATA_DIR.format(why=reason(error)))
+
+
+def check_disk(folder: Path, needed: int = NEEDED_BYTES) -> Finding:
+    """Whether `needed` bytes are free where `folder` lies or will lie."""
+    there = next(place for place in (folder, *folder.resolve().parents) if place.exists())
+    free = shutil.disk_usage(there).free
+    what = texts.DOCTOR_DISK.format(free=free // 10**9)
+    return Finding(what, "" if free >= needed else texts.MEND_DISK.format(needed=needed // 10**9))
+
+
+def check_documents(folder: Path) -> Iterator[Finding]:
+    """How many documents can be read, and which cannot."""
+    from assistant.inventory import read_all
+
+    try:
+        documents, problems = read_all(folder)
+    except UserError as error:
+        yield Finding(texts.DOCTOR_DOCUMENTS.format(count=0, folder=folder), str(error))
+        return
+    for problem in problems:
+        yield Finding(str(problem), texts.MEND_DOCUMENT)
+    mend = "" if documents else texts.MEND_NO_DOCUMENTS
+    yield Finding(texts.DOCTOR_DOCUMENTS.format(count=len(documents), folder=folder), mend)
+
+
+def check_port(settings: Settings) -> Finding:
+    """Whether the configured port is free, or serves this very assistant."""
+    health = Server(settings).health()
+    if health:
+        same = health["identity"] == identity(settings)
+        return Finding(texts.DOCTOR_SERVING.format(port=settings.port), "" if same else texts.MEND_OTHER_SERVER)
+    return _try(texts.DOCTOR_PORT.format(port=settings.port), lambda: reserve(settings).close())
+
+
+def _load_model(settings: Settings) -> None:
+    from index.embedding import Encoder
+
+    Encoder(settings.embedding_model).load()
+
+
+def _check_index(settings: Settings) -> None:
+    """Raise `UserError` where the index is missing, damaged, of another version or older than the documents."""
+    from index.embedding import Encoder
+    from index.ingest import reader_fingerprint
+    from index.manifest import Manifest
+    from index.store import DamagedStore, VectorStore
+
+    folder = settings.data_dir / "index"
+    try:
+        manifest = Manifest.load(folder)
+        if manifest is None:
+            raise UserError(texts.MEND_INDEX_MISSING)
+        store = VectorStore.open(folder / "chroma", Encoder(settings.embedding_model).fingerprint[:16])
+    except (DamagedStore, ValueError, OSError) as error:
+        raise UserError(texts.MEND_INDEX_DAMAGED) from error
+    indexed = {entry.name: entry.source for entry in manifest.entries}
+    lying = {
+        path.relative_to(settings.corpus_dir).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in list_documents(settings.corpus_dir)
+    }
+    if manifest.reader != reader_fingerprint() or indexed != lying or not len(store.passages):
+        raise UserError(texts.MEND_INDEX_STALE)
+
+
+def _try(what: str, check: Callable[[], None]) -> Finding:
+    """`what`, well if `check` raises nothing; a `UserError` says itself how it is mended."""
+    try:
+        check()
+    except UserError as error:
+        return Finding(what, str(error))
+    return Finding(what)

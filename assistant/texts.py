@@ -1,0 +1,158 @@
+"""Every Danish word of the command line and the HTTP API. What answers are worded with stands beside the writers."""
+
+# Help of the command line
+
+HELP = "Svarer på spørgsmål om Socialudvalgets materiale med kildehenvisning – eller siger, at det ikke fremgår."
+HELP_ASK = "Besvar ét spørgsmål, eller en fil med spørgsmål (--batch)."
+HELP_QUESTION = "Spørgsmålet på dansk, i anførselstegn."
+HELP_HISTORY = "Et tidligere spørgsmål i samme samtale, ældste først. Kan gentages."
+HELP_JSON = "Skriv svaret som JSON."
+HELP_EXPLAIN = "Vis, hvordan svaret blev til."
+HELP_BATCH = "Besvar en fil med ét JSON-objekt pr. linje: id, question, history."
+HELP_OUTPUT = "Filen, som svarene på --batch skrives i; ellers skrives de på skærmen."
+HELP_SERVE = "Start chatten og HTTP-tjenesten; stop med Ctrl+C."
+HELP_INDEX = "Gør søgeindekset klar: kun det, der er ændret, læses igen."
+HELP_REBUILD = "Byg hele indekset forfra."
+HELP_DOCUMENTS = "Kildedokumenterne."
+HELP_DOCUMENTS_LIST = "Vis kildedokumenterne, og nævn dem, der ikke kan læses."
+HELP_DOCTOR = "Undersøg installationen, og fortæl, hvad der er galt, og hvordan det rettes."
+HELP_EVALS = "Mål, hvor godt assistenten svarer (se assistant evals --help)."
+
+QUESTION = "SPØRGSMÅL"
+FILE = "FIL"
+
+HELP_PHRASES = {
+    "Usage:": "Brug:",
+    "Arguments:": "Argumenter:",
+    "Options:": "Tilvalg:",
+    "Commands:": "Kommandoer:",
+    "[OPTIONS]": "[TILVALG]",
+    "[ARGS]...": "[ARGUMENTER]...",
+    "COMMAND ": "KOMMANDO ",
+    " <str>": "",
+    "[required]": "[påkrævet]",
+    "[default: ": "[standard: ",
+    "Show this message and exit.": "Vis denne hjælp.",
+}
+
+# Wrong usage: what Typer says in English (a regular expression) and what we say. "\1" is what was typed.
+
+USAGE_ERRORS = (
+    (r"No such option: (\S+).*", r"Tilvalget \1 findes ikke."),
+    (r"No such command '(.*?)'.*", r"Kommandoen \1 findes ikke."),
+    (r"Missing command.*", r"Kommandoen mangler."),
+    (r"Missing argument '?(.*?)'?\.(?: .*)?$", r"Argumentet \1 mangler."),
+    (r"Missing option '?(.*?)'?\.(?: .*)?$", r"Tilvalget \1 mangler."),
+    (r"Option '?(\S+?)'? requires .*", r"Tilvalget \1 skal have en værdi."),
+    (r"Option '?(\S+?)'? does not take a value.*", r"Tilvalget \1 tager ingen værdi."),
+    (
+        r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)",
+        r"For mange argumenter: \1. Sæt spørgsmålet i anførselstegn.",
+    ),
+    (r"Invalid value for '?(.*?)'?: .*", r"Værdien for \1 er ugyldig."),
+)
+SEE_HELP = "Se {command} --help."
+QUESTION_OR_BATCH = "Skriv enten ét spørgsmål i anførselstegn eller --batch FIL. Se assistant ask --help."
+BATCH_ALONE = "--history og --json hører til ét spørgsmål; med --batch står historikken i filen, og svarene er JSON."
+OUTPUT_NEEDS_BATCH = "--output hører til --batch."
+OUTPUT_IS_INPUT = "--output må ikke være den samme fil som --batch ({path})."
+
+# Settings, folders, files
+
+BAD_SETTING = "Indstillingen {name} er ugyldig ({value!r}): {why}. Ret den i miljøet eller i .env; se .env.example."
+FILE_UNREADABLE = "Filen {path} kan ikke læses: {why}."
+SYSTEM_ERROR = "{what}: {why}."
+SYSTEM = "Systemet"
+NO_SUCH_HOST = "navnet kendes ikke"
+SYSTEM_REASONS = {
+    "ENOENT": "den findes ikke",
+    "EACCES": "der er ikke adgang",
+    "EPERM": "der er ikke adgang",
+    "EISDIR": "det er en mappe",
+    "ENOTDIR": "en del af stien er ikke en mappe",
+    "EEXIST": "der ligger en fil på stedet",
+    "EROFS": "der kan kun læses",
+    "ENOSPC": "disken er fuld",
+    "EDQUOT": "kvoten er brugt op",
+    "ENAMETOOLONG": "navnet er for langt",
+    "EADDRNOTAVAIL": "adressen hører ikke til denne maskine",
+}
+
+# Batch
+
+BATCH_LINE = "Linje {number}: {why}"
+NOT_JSON = "er ikke JSON."
+NO_QUESTION = "skal være et JSON-objekt, hvor question er en tekst."
+BAD_HISTORY = "history skal være en liste af tekster."
+ANSWERING = "Besvarer spørgsmål"
+
+# An answer in a shell
+
+PAGE = "side {page}"
+EXPLANATION = "Sådan blev svaret til"
+EXPLAINED = {
+    "Spørgsmål": "question",
+    "Der spørges om": "kind",
+    "Nøgleord": "focus",
+    "Krav": "constraints",
+    "Fundne afsnit": "passages",
+    "Afgørelse": "decision",
+}
+CANDIDATES = "Overvejede udsagn"
+
+# Serving
+
+SERVING = "Assistenten er klar på {url} (stop med Ctrl+C)."
+PORT_IN_USE = "Port {port} bruges af et andet program. Stop det, eller vælg en anden port med ASSISTANT_PORT."
+ALREADY_SERVING = "Assistenten kører allerede på http://{host}:{port}. Brug den, eller stop den først."
+NO_ADDRESS = "Kan ikke bruge adressen {host}:{port} ({why}). Ret ASSISTANT_HOST eller ASSISTANT_PORT."
+SERVER_FAILED = "Assistenten på http://{host}:{port} svarede ikke, som den skulle. Start den igen med assistant serve."
+
+# The documents and the index
+
+DOCUMENT_LINE = "{name}: {title} ({extent})"
+EXTENT = "overskrifter: {sections}"
+EXTENT_PAGES = "overskrifter: {sections}, sider: {pages}"
+NO_CORPUS_DIR = "Dokumentmappen {folder} findes ikke. Opret den, eller vælg en anden med ASSISTANT_CORPUS_DIR."
+INDEX_READY = "Indekset er klar. Dokumenter: {documents}, afsnit: {passages}."
+INDEX_IN_USE = "Assistenten kører på port {port} og bruger indekset. Stop den først; den opdaterer det selv ved start."
+
+# The doctor
+
+DOCTOR_WELL = "✓"
+DOCTOR_WRONG = "✗"
+DOCTOR_FIT = "Alt er i orden."
+DOCTOR_SICK = "Noget skal rettes; se linjerne med ✗."
+DOCTOR_PYTHON = "Python {version}."
+MEND_PYTHON = "Brug Python 3.11, 3.12 eller 3.13: slet .venv, og kør make run igen."
+DOCTOR_PACKAGES = "{count} pakker er installeret."
+DOCTOR_MISSING = "Pakken {package} mangler."
+DOCTOR_VERSION = "Pakken {package} er version {installed}, men skal være {wanted}."
+MEND_PACKAGES = "Kør make clean og derefter make run."
+DOCTOR_DATA_DIR = "Datamappen er {folder}."
+MEND_DATA_DIR = "Der kan ikke skrives i den ({why}): ret adgangen, eller vælg en anden med ASSISTANT_DATA_DIR."
+DOCTOR_DISK = "{free} GB ledig på disken."
+MEND_DISK = "Der skal bruges mindst {needed} GB: gør plads, eller flyt datamappen med ASSISTANT_DATA_DIR."
+DOCTOR_DOCUMENTS = "{count} læsbare dokumenter i {folder}."
+MEND_DOCUMENT = "Ret eller fjern filen; den er udeladt af svarene."
+MEND_NO_DOCUMENTS = "Læg mindst ét dokument i mappen, eller vælg en anden med ASSISTANT_CORPUS_DIR."
+DOCTOR_SERVING = "Assistenten kører på port {port}."
+MEND_OTHER_SERVER = "Den svarer ud fra andre data, en anden model eller en anden version: start den igen."
+DOCTOR_PORT = "Port {port} er valgt til chatten."
+DOCTOR_MODEL = "Sprogmodellen er {model}."
+DOCTOR_INDEX = "Søgeindekset i {folder}."
+MEND_INDEX_MISSING = "Det er ikke bygget endnu. Kør assistant index."
+MEND_INDEX_STALE = "Dokumenterne er ændret, siden det blev bygget. Kør assistant index."
+MEND_INDEX_DAMAGED = "Det er beskadiget. Kør assistant index --rebuild."
+
+# The HTTP API
+
+API_TITLE = "Socialudvalgets assistent"
+API_DESCRIPTION = "Svarer på dansk ud fra kildedokumenterne, med kildehenvisning – eller siger, at det ikke fremgår."
+API_ASK = "Stil et spørgsmål"
+API_HEALTH = "Kører tjenesten, og over hvilke dokumenter?"
+API_QUESTION = "Spørgsmålet på dansk."
+API_HISTORY = "Tidligere spørgsmål i samme samtale, ældste først."
+API_EXPLAIN = "Fortæl også, hvordan svaret blev til."
+API_STATUS = "ok, når tjenesten kan svare."
+API_BAD_REQUEST = "Forespørgslen følger ikke formatet; se på: {places}. Formatet står på /docs."
