@@ -15,7 +15,9 @@ from assistant.settings import Settings
 from assistant.web import texts
 from assistant.web.chat import chat_page
 from assistant.web.links import STATIC
+from assistant.web.originals import Originals
 from assistant.web.shell import PageShell
+from assistant.web.source_routes import source_routes
 from assistant.web.theme import theme
 
 _STATIC_FOLDER = Path(__file__).parent / "static"
@@ -26,6 +28,8 @@ def mount_pages(app: FastAPI, assistant: Assistant, settings: Settings) -> FastA
     """`app` with the web app's pages on it. Call it last: whatever is not a route of `app` by then goes to Gradio."""
     app.mount(STATIC, StaticFiles(directory=_STATIC_FOLDER), name="static")
     app.add_middleware(PageShell)
+    originals = Originals(lambda: assistant.documents, settings.corpus_dir)
+    app.include_router(source_routes(originals))
     with gr.Blocks(title=texts.PRODUCT, analytics_enabled=False, fill_width=True) as blocks:
         chat_page(assistant)
     blocks.queue(default_concurrency_limit=_QUEUE_WORKERS, max_size=200)

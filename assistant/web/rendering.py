@@ -20,8 +20,8 @@ _MARKER = re.compile(r"\s*\[(\d+)\]")
 def escape(text: str) -> str:
     """`text` as HTML that is shown to the letter; `html.unescape` gives it back.
 
-    Control characters and marks that turn the direction of writing become the replacement character: they could hide what
-    stands there.
+    Control characters and marks that turn the direction of writing become the replacement character: they could
+    hide what stands there.
     """
     return "".join(char if char.isalnum() or char == " " else f"&#{ord(char)};" for char in visible(text))
 

@@ -47,6 +47,30 @@ def documents_count(n: int) -> str:
     return "1 dokument" if n == 1 else f"{n} dokumenter"
 
 
+# The source panel
+SOURCE = "Kilde"
+CLOSE = "Luk"
+ORIGINAL = "Åbn det originale dokument"
+WHOLE_DOCUMENT = "Vis hele dokumentet"
+PAGE_TURNING = "Bladr i dokumentet"
+PREVIOUS_PAGE = "Forrige side"
+NEXT_PAGE = "Næste side"
+NO_SUCH_DOCUMENT = "Dokumentet findes ikke længere i materialet."
+NO_SUCH_PAGE = "Dokumentet har ikke den side."
+NO_SUCH_PLACE = "Stedet findes ikke i dokumentet. Måske er dokumentet skiftet ud, siden svaret blev givet."
+
+
+def page_of(page: int, last: int) -> str:
+    """Which page is shown."""
+    return f"Side {page} af {last}"
+
+
+def page_picture(page: int, last: int, quote: str) -> str:
+    """What the picture of a page shows, for those who do not see it."""
+    marked = f" Markeret: {quote}" if quote else ""
+    return f"{page_of(page, last)} som billede.{marked}"
+
+
 # What Gradio and our own scripts show in the browser. Gradio has no Danish of its own.
 IN_THE_BROWSER = {
     "gradio": {
@@ -62,5 +86,8 @@ IN_THE_BROWSER = {
     },
     "dark": DARK,
     "light": LIGHT,
+    "source": SOURCE,
+    "close": CLOSE,
+    "sourceFailed": "Kilden kunne ikke hentes. Prøv igen om lidt.",
     "answerReady": "Svaret er klar",
 }

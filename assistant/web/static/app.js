@@ -2,3 +2,4 @@
 import "./danish.js";
 import "./asking.js";
 import "./switch.js";
+import "./panel.js";

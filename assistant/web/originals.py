@@ -1,0 +1,35 @@
+"""The original files of the documents in the index; nothing else can be reached through the web."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.document import Document
+
+
+@dataclass(frozen=True)
+class Originals:
+    """Finds documents and their files by name, among those that `documents` gives at the moment of asking."""
+
+    documents: Callable[[], list[Document]]
+    folder: Path
+
+    def document(self, name: str) -> Document | None:
+        """The document called `name`, if answers come from it."""
+        return next((document for document in self.documents() if document.name == name), None)
+
+    def file(self, name: str) -> Path | None:
+        """The file of the document called `name`, if it is one of ours and still there."""
+        if self.document(name) is None:
+            return None
+        root = self.folder.resolve()
+        path = (root / name).resolve()
+        return path if path.is_relative_to(root) and path.is_file() else None
+
+    def pdf(self, name: str) -> Path | None:
+        """The file of the document called `name`, if it is a PDF by its first bytes."""
+        path = self.file(name)
+        if path is None:
+            return None
+        with path.open("rb") as file:
+            return path if b"%PDF-" in file.read(1024) else None
