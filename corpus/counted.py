@@ -9,200 +9,18 @@ _WORD = re.compile(
     rf"{SPACE}((?:[^\W\d_]{{2,30}}-(?:,{SPACE}|{SPACE})(?:og|eller|samt){SPACE})?[^\W\d_][\w]{{1,40}}(?:-[\w]{{1,40}}){{0,3}})"
 )
 # Words that a noun phrase cannot hold: what stands after the thing counted, not before it.
-_STOP = frozenset(
-    [
-        "ad",
-        "af",
-        "alene",
-        "alle",
-        "alt",
-        "altså",
-        "at",
-        "bag",
-        "bare",
-        "begge",
-        "blandt",
-        "ble",
-        "blev",
-        "blevet",
-        "blive",
-        "bliver",
-        "bl",
-        "både",
-        "bør",
-        "ca",
-        "da",
-        "de",
-        "dem",
-        "den",
-        "der",
-        "deraf",
-        "deres",
-        "derfor",
-        "derudover",
-        "dets",
-        "desuden",
-        "det",
-        "dette",
-        "disse",
-        "dog",
-        "du",
-        "efter",
-        "ej",
-        "eller",
-        "ellers",
-        "en",
-        "end",
-        "er",
-        "et",
-        "f",
-        "fik",
-        "fin",
-        "fordi",
-        "fordelt",
-        "for",
-        "fra",
-        "før",
-        "fået",
-        "får",
-        "først",
-        "gange",
-        "gang",
-        "gennem",
-        "går",
-        "gik",
-        "giver",
-        "gav",
-        "ham",
-        "han",
-        "har",
-        "havde",
-        "henholdsvis",
-        "her",
-        "heraf",
-        "herefter",
-        "heri",
-        "herunder",
-        "hos",
-        "hun",
-        "hvad",
-        "hver",
-        "hvert",
-        "hvilke",
-        "hvilket",
-        "hvis",
-        "hvor",
-        "hvoraf",
-        "hvordan",
-        "hvorfor",
-        "i",
-        "ifm",
-        "ifølge",
-        "igen",
-        "ikke",
-        "imellem",
-        "imod",
-        "ind",
-        "inden",
-        "inkl",
-        "inklusiv",
-        "ift",
-        "ja",
-        "jeg",
-        "jf",
-        "kan",
-        "kom",
-        "kommer",
-        "kun",
-        "kunne",
-        "lang",
-        "lige",
-        "ligger",
-        "langt",
-        "lå",
-        "man",
-        "med",
-        "mellem",
-        "men",
-        "mens",
-        "mere",
-        "mest",
-        "mht",
-        "min",
-        "mindre",
-        "minus",
-        "mod",
-        "må",
-        "måtte",
-        "ned",
-        "nede",
-        "nej",
-        "nogle",
-        "nok",
-        "nu",
-        "når",
-        "nået",
-        "og",
-        "også",
-        "om",
-        "omfattet",
-        "omkring",
-        "op",
-        "over",
-        "overfor",
-        "per",
-        "plus",
-        "pr",
-        "pba",
-        "på",
-        "samlet",
-        "samt",
-        "se",
-        "ses",
-        "sig",
-        "siden",
-        "sin",
-        "skal",
-        "skulle",
-        "som",
-        "stod",
-        "står",
-        "så",
-        "således",
-        "tager",
-        "til",
-        "tilsammen",
-        "tog",
-        "tættere",
-        "ud",
-        "uden",
-        "under",
-        "ved",
-        "via",
-        "vil",
-        "ville",
-        "viste",
-        "viser",
-        "vs",
-        "vurderes",
-        "ultimo",
-        "primo",
-        "medio",
-        "være",
-        "været",
-        "årligt",
-        "månedligt",
-        "ugentligt",
-        "dagligt",
-        "pct",
-        "procent",
-        "procentpoint",
-        "kr",
-        "kroner",
-        "mio",
-        "mia",
-    ]
-)
+_STOP_WORDS = """
+ad af alene alle alt altså at bag bare begge bl blandt ble blev blevet blive bliver både bør ca da dagligt de dem den
+der deraf deres derfor derudover desuden det dets dette disse dog du efter ej eller ellers en end er et f fik fin for
+fordelt fordi fra fået får før først gang gange gav gennem gik giver går ham han har havde henholdsvis her heraf
+herefter heri herunder hos hun hvad hver hvert hvilke hvilket hvis hvor hvoraf hvordan hvorfor i ifm ift ifølge igen
+ikke imellem imod ind inden inkl inklusiv ja jeg jf kan kom kommer kr kroner kun kunne lang langt lige ligger lå man
+med medio mellem men mens mere mest mht mia min mindre minus mio mod må månedligt måtte ned nede nej nogle nok nu nået
+når og også om omfattet omkring op over overfor pba pct per plus pr primo procent procentpoint på samlet samt se ses
+siden sig sin skal skulle som stod står så således tager til tilsammen tog tættere ud uden ugentligt ultimo under ved
+via vil ville viser viste vs vurderes være været årligt
+"""
+_STOP = frozenset(_STOP_WORDS.split())
 _LINE_LABEL = re.compile(r"[\s|]*([^\W\d_][^\d|\n\t:]{1,80}?)[\s|:]*(?=[-–−(]?\d)")
 _ADJECTIVE = re.compile(
     r".*(?:ige|iske|ske|nde|tede|rede|lede|nede|gede|sede|kede|vede|ale|elle|ive|bare|same|løse|fulde|nære|enkelte|ne|åbne)$"
@@ -211,9 +29,11 @@ _ADJECTIVE = re.compile(
     r"|frie|rette|særskilte|politiske|forskellige|konkrete|hele|halve|fulde|sårbare|udsatte|indsatte|planlagte|ansatte"
     r"|sociale|kommunale|statslige|nuværende|tidligere|kommende|seneste|sidste|første|næste)$"
 )
-_NOT_ADJECTIVE = frozenset(
-    ["borgere", "medarbejdere", "time", "uge", "side", "penge", "bolde", "møde", "møder", "kone", "ude", "hjemme"]
-)
+_ONLY_FIGURES = re.compile(r"(?:[\d\s|.,:%()+−–-]|mio|mia|kr|pct){1,400}?(?:\n|$)")
+_NOT_ADJECTIVE_WORDS = """
+borgere medarbejdere time uge side penge bolde møde møder kone ude hjemme
+"""
+_NOT_ADJECTIVE = frozenset(_NOT_ADJECTIVE_WORDS.split())
 
 
 def counted_at(text: str, position: int) -> str:
@@ -226,7 +46,7 @@ def counted_at(text: str, position: int) -> str:
     words: list[str] = []
     while len(words) < 4 and (match := _WORD.match(text, position)):
         word = match[1]
-        if word.lower() in _STOP or (word[0].isupper() and not word[:2].isupper() and words):
+        if word.lower() in _STOP or (word[0].isupper() and not word[:2].isupper() and (words or "\n" in match[0])):
             break
         words.append(" ".join(word.split()))
         position = match.end()
@@ -240,9 +60,9 @@ def _looks_like_adjective(word: str) -> bool:
 
 
 def row_label(text: str, position: int) -> str:
-    """The label at the head of the line of `position`, where only figures stand between the two."""
+    """The label at the head of the line of `position`, where the line is a table row: a label, then only figures."""
     start = max(text.rfind("\n", max(0, position - 200), position) + 1, position - 200, 0)
     label = _LINE_LABEL.match(text, start, position + 1)
-    if label is None or any(letter.isalpha() for letter in text[label.end() : position]):
+    if label is None or label[1].split()[-1].lower() in _STOP or not _ONLY_FIGURES.match(text, label.end()):
         return ""
     return " ".join(label[1].split())

@@ -144,19 +144,23 @@ def _numeric(text: str, position: int) -> Point | None:
     return _point(iso(_full_year(match[4]), int(match[3]), int(match[1])), match.end()) if match else None
 
 
+def _says_date(text: str, position: int) -> bool:
+    return _SAYS_DATE.search(before(text, position)) is not None
+
+
 def _slash(text: str, position: int) -> Point | None:
     match = _SLASH.match(text, position)
     if match is None:
         return None
     year = match[3] or (_full_year(match[4]) if match[4] else None)
-    if year is None and not _SAYS_DATE.search(before(text, position)):
-        return None  # "24/7" and "1/2" are no dates unless something says so
+    if year is None and int(match[2]) <= 4 and int(match[1]) < int(match[2]) and not _says_date(text, position):
+        return None  # "1/2" and "3/4" are shares unless something says that they are dates
     return _point(iso(year, int(match[2]), int(match[1])), match.end())
 
 
 def _dotted(text: str, position: int) -> Point | None:
     match = _DOTTED.match(text, position)
-    if match is None or not _SAYS_DATE.search(before(text, position)):
+    if match is None or not _says_date(text, position):
         return None
     return _point(iso(None, int(match[2]), int(match[1])), match.end())
 

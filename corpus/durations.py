@@ -50,7 +50,7 @@ def duration(text: str, start: int, end: int, numbers: list[Decimal]) -> Found |
     match = _UNIT.match(text, end)
     if match is None:
         plus = _PLUS.match(text, end)
-        is_age = _SAYS_AGE.search(context) and not re.match(r"\s?%|\s?pct", text[end : end + 5])
+        is_age = _SAYS_AGE.search(context) or (plus and 15 <= numbers[-1] <= 110)
         return (Kind.AGE, start, plus.end() if plus else end, tuple(map(plain, numbers))) if is_age else None
     name = next(group for group in match.groups() if group).lower()
     kind = Kind.AGE if name == "år" and _is_age(context, numbers) else Kind.PERIOD
@@ -60,6 +60,8 @@ def duration(text: str, start: int, end: int, numbers: list[Decimal]) -> Found |
 def _is_age(context: str, numbers: list[Decimal]) -> bool:
     """Whether a number of years is an age: said so, or a bound or a range about persons."""
     if _SAYS_AGE.search(context):
+        return True
+    if len(numbers) == 2 and numbers[0] == 0:
         return True
     if numbers[-1] > 120 or _FOR_YEARS.search(context):
         return False

@@ -34,6 +34,7 @@ from corpus.laws import read_law
 from corpus.noise import not_a_figure
 from corpus.numbers import word_value
 from corpus.periods import read_since, read_time, read_turn_of_year, read_when, read_year_out
+from corpus.qualifiers import qualified
 from corpus.quantities import read_figures
 
 __all__ = ["Figure", "Kind", "find_figures", "same_value"]
@@ -72,8 +73,9 @@ def find_figures(text: str, year: int | None = None) -> list[Figure]:
             continue
         for read in _readers(token[0]):
             if found := read(text, start):
-                figures += [_clipped(text, figure, end) for figure in found]
-                end = found[-1].span.end
+                for figure in found:
+                    figures.append(qualified(text, figure, end))
+                    end = figure.span.end
                 break
     return _with_years(figures, year)
 
@@ -87,13 +89,6 @@ def _readers(token: str) -> tuple[_Reader, ...]:
     if word.endswith(_LAW_ENDINGS):
         return (read_law,)
     return (read_figures,) if word_value(word) is not None or word.endswith(_YEAR_OLD) else ()
-
-
-def _clipped(text: str, figure: Figure, floor: int) -> Figure:
-    """The figure, kept from reaching back into the one before it."""
-    if figure.span.start >= floor:
-        return figure
-    return replace(figure, span=type(figure.span)(floor, figure.span.end), text=text[floor : figure.span.end])
 
 
 def _with_years(figures: list[Figure], year: int | None) -> list[Figure]:

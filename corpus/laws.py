@@ -5,10 +5,11 @@ import re
 from corpus.figure_types import DASH, SPACE, Figure, Kind
 
 _FLAGS = re.IGNORECASE
-_NUMBER = rf"\d{{1,4}}(?:\s?[a-zæøå](?![\w]))?(?:,?{SPACE}stk\.\s?\d{{1,2}})?(?:,?{SPACE}nr\.\s?\d{{1,2}})?"
+_NUMBER = rf"\d{{1,4}}(?:\s?(?!i\b)[a-zæøå](?![\w]))?(?:,?{SPACE}stk\.\s?\d{{1,2}})?(?:,?{SPACE}nr\.\s?\d{{1,2}})?"
 _MORE = rf"(?:(?:\s?{DASH}\s?|,{SPACE}|{SPACE}(?:og|eller|samt|til){SPACE})(?:§{{1,2}}\s?)?{_NUMBER}(?!\s?(?:%|kr|pct))(?![.,]?\d))"
 _SEVERAL = re.compile(rf"(?:§§)\s?({_NUMBER}{_MORE}{{0,6}})", _FLAGS)
-_ONE = re.compile(rf"(?:§|paragraf{SPACE})\s?({_NUMBER})", _FLAGS)
+_TO = rf"(?:\s?{DASH}\s?(?:§\s?)?{_NUMBER})?(?!\d)"
+_ONE = re.compile(rf"(?:§|paragraf{SPACE})\s?({_NUMBER}{_TO})", _FLAGS)
 _NAMED = r"(?:[^\W\d_]{3,40}loven|barnets lov)"
 _IN_LAW = re.compile(rf"{SPACE}i{SPACE}({_NAMED})(?!\w)", _FLAGS)
 _LAW_NAME = re.compile(rf"([^\W\d_]{{3,40}}lov(?:en)?|barnets{SPACE}lov)(s?)(?!\w)", _FLAGS)

@@ -18,7 +18,7 @@ _ID = re.compile(
     r"|\d{8,}(?![\d,]|\.\d|\s?(?:kr|DKK))"  # CVR, EAN, telephone
     r"|\d{2,8}[-/]\d{5,}(?:-\d+)*"  # journal numbers
     r"|\d{4}-\d{4}-\d+|\d{6}-\d{4}(?!\d)|\d{4}-0\d{6,}"
-    r"|\d+(?:\.\d+)*(?:[.,]\d+){3,}(?<!\.\d{3})"
+    r"|24/7(?!\d)"
 )
 _POST_CODE = re.compile(r"[1-9]\d{3}\s(?=[A-ZÆØÅ][a-zæøå]{2,})")
 _POST_BEFORE = re.compile(r"(?:^|[,\n|]\s{0,2}|dk-)$")
@@ -31,7 +31,9 @@ _ORDINAL = re.compile(
 )
 _GLUED = re.compile(r"(?:[^\W\d_]|[^\W\d_][-/])$")
 _GLUED_UNIT = re.compile(r"\d+(?:kr|mio|mia|pct|t|m2|m²|m3|km|kg|kwh|år|årig|årige|½|¼|¾)$", re.IGNORECASE)
-_SECTION_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){2,}(?!\d)")
+_CHAIN = re.compile(r"\d+(?:[.,]\d+){2,}")
+_NUMBER_OR_DATE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d\d?\.\d\d?\.(?:\d\d|\d{4})")
+_OF_PAGES = re.compile(r"\d{1,4}\s?(?:af|/)\s?\d{1,4}")
 
 
 def not_a_figure(text: str, token: re.Match[str]) -> int:
@@ -46,10 +48,15 @@ def not_a_figure(text: str, token: re.Match[str]) -> int:
 def _identifier(text: str, start: int, token: re.Match[str]) -> int:
     if not token[0].isdigit() and not _GLUED_UNIT.match(token[0]):
         return token.end()
-    if start and (_GLUED.search(text[max(0, start - 2) : start]) or _NUMBERED_THING.search(before(text, start))):
+    if start and _GLUED.search(text[max(0, start - 2) : start]):
         return token.end()
+    if (match := _CHAIN.match(text, start)) and not _NUMBER_OR_DATE.fullmatch(match[0]):
+        return match.end()
     if match := _ID.match(text, start):
         return match.end()
+    if start and _NUMBERED_THING.search(before(text, start)):
+        of = _OF_PAGES.match(text, start)
+        return of.end() if of else token.end()
     post = _POST_CODE.match(text, start)
     if post and _POST_BEFORE.search(before(text, start, 4)):
         is_year = text[start : start + 2] in ("19", "20") and not text.startswith("Frederiksberg", post.end())

@@ -29,7 +29,9 @@ _HUNDREDS = re.compile(r"(.*?)(hundrede?)(?:og)?(.*)")
 _THOUSANDS = re.compile(r"(.*?)(tusinde?)(?:og)?(.*)")
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _GAP = re.compile(SPACE + r"(og" + SPACE + r")?")
-_ARTICLE = re.compile(rf"(?:en|et|én|ét){SPACE}(?=hundrede?\b|tusinde?\b|million|milliard)", re.IGNORECASE)
+_ARTICLE = re.compile(
+    rf"(?:en|et|én|ét){SPACE}(?=hundrede?\b|tusinde?\b|(?:million|milliard|mio|mia|mill)\b)", re.IGNORECASE
+)
 _AND_A_HALF = re.compile(rf"{SPACE}(?:og{SPACE})?(?:et{SPACE}halvt|en{SPACE}halv)\b", re.IGNORECASE)
 _HALF = re.compile(rf"(?:et|en){SPACE}(?:halvt|halv)\b(?!{SPACE}(?:hundrede|snes|dusin))", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?:en|et){SPACE}enkelt\b", re.IGNORECASE)
@@ -39,7 +41,7 @@ _POINT_DECIMAL = re.compile(
 )
 _RANGE = re.compile(rf"\s?{DASH}\s?|{SPACE}til{SPACE}")
 _BETWEEN = re.compile(rf"{SPACE}og{SPACE}")
-_AFTER_BETWEEN = re.compile(r"\b(?:i)?mellem\s+$")
+_AFTER_BETWEEN = re.compile(r"\bmellem\s+$")
 _AFTER_FROM = re.compile(r"\bfra\s+$")
 
 
@@ -75,7 +77,14 @@ def read_quantity(text: str, position: int) -> Quantity | None:
     if link is None or second is None:
         return Quantity(number, end)
     is_change = _AFTER_FROM.search(context) is not None and "til" in link[0]
-    return Quantity(number, second[1], second[0], end, link.end(), joined=not is_change)
+    low, high = _thousands(number, second[0], text[position:end])
+    return Quantity(low, second[1], high, end, link.end(), joined=not is_change)
+
+
+def _thousands(low: Decimal, high: Decimal, written: str) -> tuple[Decimal, Decimal]:
+    """The ends of a range, where "500-600.000" means from 500.000."""
+    in_thousands = low < 1000 <= high and high % 1000 == 0 and low * 1000 < high and written.isdigit()
+    return (low * 1000 if in_thousands else low), high
 
 
 def read_number(text: str, position: int) -> tuple[Decimal, int] | None:
@@ -129,13 +138,14 @@ def _in_words(text: str, position: int) -> tuple[Decimal, int] | None:
             current += part
         end = word.end()
     if end == start:
-        return (
-            (Decimal(1), article.end() - 1) if article and _SCALE_NEXT.match(text, start) else _half_word(text, start)
-        )
+        return _one_scaled(text, article) or _half_word(text, start)
     return Decimal(total + current), end
 
 
-_SCALE_NEXT = re.compile(r"milli", re.IGNORECASE)
+def _one_scaled(text: str, article: re.Match[str] | None) -> tuple[Decimal, int] | None:
+    """The "en" of "en million", which counts where the article of "en borger" does not."""
+    is_number = article is not None and text[article.end() : article.end() + 2].lower() == "mi"
+    return (Decimal(1), article.start() + 2) if article and is_number else None
 
 
 def _half_word(text: str, position: int) -> tuple[Decimal, int] | None:
