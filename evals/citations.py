@@ -19,7 +19,7 @@ from assistant.answer import Answer, Citation
 from corpus.document import Document
 from corpus.figures import find_figures
 from evals.questions import Question
-from evals.quotes import is_section
+from evals.quotes import is_section, locate, overlap
 
 STATEMENT = re.compile(r"(.*?)((?:\s*\[\d+\])+)", re.DOTALL)
 MARKER = re.compile(r"\[(\d+)\]")
@@ -45,7 +45,7 @@ def mark_citations(
     question: Question, answer: Answer, documents: Mapping[str, Document], expected: str = ""
 ) -> CitationMarks:
     """The marks of an answer that is no abstention. `expected` names the document, where the question is about one."""
-    right = {c.number: _right_section(c, question, expected) for c in answer.citations}
+    right = {c.number: _right_section(c, question, documents, expected) for c in answer.citations}
     verbatim = {c.number: _verbatim(c, documents) for c in answer.citations}
     quotes = {c.number: c.quote for c in answer.citations}
     sound = {number for number in quotes if right[number] and verbatim[number]}
@@ -77,8 +77,18 @@ def statements(text: str) -> list[tuple[str, list[int]]]:
     return found + ([(rest.strip(), [])] if re.search(r"\w", rest) else [])
 
 
-def _right_section(citation: Citation, question: Question, expected: str) -> bool:
-    return (not expected or citation.document == expected) and is_section(citation.passage.path, question.section)
+def _right_section(citation: Citation, question: Question, documents: Mapping[str, Document], expected: str) -> bool:
+    """Whether the citation stands under one of the question's headings, or in the section that holds the gold quote."""
+    if expected and citation.document != expected:
+        return False
+    if is_section(citation.passage.path, question.section):
+        return True
+    document = documents.get(citation.document)
+    evidence = locate(question.quote, document.text) if document else None
+    sections = document.sections if document and evidence else ()
+    return any(
+        overlap(section.span, evidence) and section.span.holds(citation.span) for section in sections if evidence
+    )
 
 
 def _verbatim(citation: Citation, documents: Mapping[str, Document]) -> bool:

@@ -10,12 +10,14 @@ LEADING_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def locate(quote: str, text: str) -> Span | None:
-    """Where the words of `quote` stand in `text`, in order; white space, table bars and marks may differ."""
-    between = r"[\W_]+"
-    words = WORD.findall(quote)
-    if not words:
-        return None
-    match = re.search(rf"(?<!\w){between.join(map(re.escape, words))}(?!\w)", text)
+    """Where the words of `quote` stand in `text`, in order; white space and marks may differ.
+
+    A quote may begin inside a word, as one cut at a line-end hyphen does. The cells of a quoted table row ("| a | b |")
+    stand in one line, with other words between them, as readers name each cell's column.
+    """
+    cells = [r"[\W_]+".join(map(re.escape, WORD.findall(cell))) for cell in quote.split("|")]
+    pattern = r"\b[^\n]*?\b".join(cell for cell in cells if cell)
+    match = re.search(rf"(?<!\d){pattern}(?!\w)", text) if pattern else None
     return Span(*match.span()) if match else None
 
 

@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
@@ -39,7 +39,7 @@ class Source(Model):
 
 
 class Result(Model):
-    """One question, its answer, and what the answer is worth. `seconds` of latency are kept apart, in `Run.timing`.
+    """One question, its answer, and what the answer is worth. Written without `milliseconds`: those are `Run.timing`'s.
 
     `passage_ranks`: the ranks, from 1, of the retrieved passages that hold the gold quote; None where the assistant did
     not tell what it retrieved or the question has no quote. `stage`: which stage lost a miss, or "".
@@ -68,17 +68,24 @@ class Result(Model):
     citations: CitationMarks | None
     passage_ranks: tuple[int, ...] | None
     retrieved: int
-    milliseconds: float
+    milliseconds: Annotated[float, Field(exclude=True)] = 0.0
+
+
+class Timing(Model):
+    """All that differs between two runs of the same code: when, how long in all, and how long each answer took."""
+
+    started: str
+    seconds: float
+    milliseconds: Mapping[str, float]
 
 
 class Run(Model):
     """All results of one run, in the order of the question files, with what was left out and why."""
 
-    started: str
-    seconds: float
     without: tuple[str, ...] = ()
     left_out: Mapping[str, str]
     results: tuple[Result, ...]
+    timing: Timing
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -132,13 +139,12 @@ def run(
             continue
         assistant = open_assistant(settings, folder, laid_out, without)
         results += evaluate(assistant, one, laid_out.names, progress)
-    return Run(
+    timing = Timing(
         started=started.isoformat(timespec="seconds"),
         seconds=round(time.perf_counter() - clock, 2),
-        without=tuple(sorted(without)),
-        left_out=left_out,
-        results=tuple(results),
+        milliseconds={result.id: result.milliseconds for result in results},
     )
+    return Run(without=tuple(sorted(without)), left_out=left_out, results=tuple(results), timing=timing)
 
 
 def open_assistant(settings: Settings, folder: Path, laid_out: LaidOut, without: frozenset[str]) -> Assistant:

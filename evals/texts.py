@@ -119,3 +119,204 @@ def missing_document(reference: str) -> str:
 def unreadable_results(path: str) -> str:
     """A results file that is absent or broken."""
     return f"{path}: kan ikke læses som resultater; kør 'assistant evals run --output MAPPE' og angiv mappen"
+
+
+SCORES = {
+    "figures": "Rigtige datoer og tal",
+    "answerable": "Rigtige af dem, der kan besvares",
+    "unanswerable": "Tav, hvor svaret ikke står der",
+    "all": "Rigtige i alt",
+    "harmful": "Skadelige svar",
+    "wrongly_refused": "Tav, selv om svaret står der",
+    "abstention_precision": "Tavshed, der var berettiget (præcision)",
+    "abstention_recall": "Ubesvarlige, hvor assistenten tav (genkaldelse)",
+    "shared_rule": "Rigtige efter den enkle tekstregel",
+    "section_right": "Kildehenvisning til rette afsnit",
+    "quote_verbatim": "Citat ordret i dokumentet",
+    "figures_carried": "Tal i svaret, der står i citatet",
+    "citation_recall": "Udsagn båret af deres kilder (ALCE-genkaldelse)",
+    "citation_precision": "Kilder, der bærer deres udsagn (ALCE-præcision)",
+    "hit_rate_1": "Søgning: rette tekststykke som nr. 1",
+    "hit_rate_5": "Søgning: rette tekststykke blandt 5",
+    "hit_rate_10": "Søgning: rette tekststykke blandt 10",
+    "mrr_1": "Søgning: MRR ved 1",
+    "mrr_5": "Søgning: MRR ved 5",
+    "mrr_10": "Søgning: MRR ved 10",
+    "ndcg_1": "Søgning: nDCG ved 1",
+    "ndcg_5": "Søgning: nDCG ved 5",
+    "ndcg_10": "Søgning: nDCG ved 10",
+    "calibration_error": "Kalibreringsfejl",
+    "risk_area": "Risiko over dækning (areal)",
+    "latency_median": "Svartid, median",
+    "latency_p95": "Svartid, 95-percentil",
+}
+
+
+def share(value: float) -> str:
+    """A share as a Danish percentage."""
+    return f"{100 * value:.1f}".replace(".", ",") + " %"
+
+
+def milliseconds(value: float) -> str:
+    """A duration in milliseconds."""
+    return f"{value:.0f} ms"
+
+
+def figure(score: str, value: float) -> str:
+    """The value of a score in its unit."""
+    return milliseconds(value) if score.startswith("latency") else share(value)
+
+
+def bad_requirement(text: str) -> str:
+    """A requirement that cannot be read."""
+    return f"kravet '{text}' kan ikke læses; skriv fx 'figures>=0.95' med et af navnene {', '.join(SCORES)}"
+
+
+def not_measured(requirement: str) -> str:
+    """A requirement on a score that this run does not have."""
+    return f"kravet {requirement} kan ikke prøves: ingen af spørgsmålene måler det"
+
+
+def requirement_failed(requirement: str, measured: str) -> str:
+    """A requirement that is not met."""
+    return f"kravet {requirement} er ikke opfyldt: målt til {measured}"
+
+
+TITLE = "Evaluering"
+SCORE = "Mål"
+MEASURED = "Målt"
+INTERVAL = "95 %-interval"
+QUESTIONS = "Spørgsmål"
+BY_SET = "Domme efter spørgsmålssæt"
+SET = "Sæt"
+GOOD = "Rigtige i alt"
+GOLD = "Facit"
+ANSWER = "Svar"
+STAGE = "Tabt ved"
+LEFT_OUT = "udeladt"
+BETTER = "Bedre"
+WORSE = "Værre"
+ABLATION = "Hvad hvert trin er værd"
+WITHOUT = "Uden"
+NOTHING = "(intet udeladt)"
+DRAFT_NOTE = "Kladde fra chatten: ret facit, afsnit og citat, giv spørgsmålet et id, og fjern mærket 'draft'."
+VERDICTS = {
+    "right": "Rigtigt",
+    "rightly_refused": "Rigtigt tavs",
+    "wrongly_refused": "Forkert tavs",
+    "wrong": "Forkert",
+    "harmful": "Skadeligt",
+}
+STAGES = {
+    "": "–",
+    "retrieval": "søgning",
+    "choice": "valg af sted",
+    "wording": "formulering",
+    "silence": "tavshed",
+}
+SHORT_SCORES = {
+    "figures": "Datoer og tal",
+    "answerable": "Kan besvares",
+    "unanswerable": "Ubesvarlige",
+    "harmful": "Skadelige",
+    "section_right": "Rette afsnit",
+    "hit_rate_5": "Fundet blandt 5",
+    "latency_median": "Svartid",
+}
+
+
+def more_misses(number: int) -> str:
+    """Misses that the terminal does not show."""
+    return f"… og {number} fejl mere; se rapporten"
+
+
+def left_out(name: str, why: str) -> str:
+    """A set that was not asked."""
+    return f"Sættet '{name}' er udeladt: {why}"
+
+
+def comparison(same: int, p_value: float) -> str:
+    """The rest of a comparison, with McNemar's test."""
+    shown = "under 0,001" if p_value < 0.001 else f"{p_value:.3f}".replace(".", ",")
+    sure = "næppe tilfældigt" if p_value < 0.05 else "kan være tilfældigt"
+    return f"Uændret: {same}. McNemars test: p = {shown} ({sure})"
+
+
+def only_one(ids: Sequence[str]) -> str:
+    """Questions that cannot be compared."""
+    return f"Findes kun i den ene kørsel, eller er ændret ({len(ids)}): {', '.join(ids)}"
+
+
+def quote_gone(question: str, document: str, quote: str) -> str:
+    """A gold quote that the document no longer holds."""
+    return f'{question}: citatet står ikke i {document}: "{quote}"'
+
+
+def section_gone(question: str, document: str, section: str) -> str:
+    """A heading that the document does not have."""
+    return f"{question}: {document} har intet afsnit '{section}'"
+
+
+def unknown_stage(name: str, known: Sequence[str]) -> str:
+    """A stage that cannot be switched off."""
+    return f"trinnet '{name}' kendes ikke; brug {', '.join(known)}"
+
+
+def bad_feedback(path: str) -> str:
+    """A store of feedback that cannot be read."""
+    return f"{path}: tilbagemeldingerne kan ikke læses; hver linje skal være et JSON-objekt"
+
+
+def no_feedback(feedback: str, path: str) -> str:
+    """Feedback that is not stored."""
+    return f"tilbagemeldingen '{feedback}' findes ikke i {path}"
+
+
+HELP = "Mål, hvor rigtige svarene er, og om en ændring gjorde dem bedre."
+HELP_CHECK = "Kontrollér spørgsmålsfilernes form, og at hvert citat stadig står i sit dokument."
+HELP_RUN = "Stil alle spørgsmål, vis resultatet, og skriv rapporten."
+HELP_COMPARE = "Sammenlign to kørsler, spørgsmål for spørgsmål."
+HELP_ABLATE = "Mål, hvad hvert trin er værd, ved at slå ét ad gangen fra."
+HELP_ADD = "Lav en kladde til et evalueringsspørgsmål af en tilbagemelding fra chatten."
+HELP_README = "Skriv en kørsels tal i README.md."
+HELP_QUESTIONS = (
+    "En spørgsmålsfil (.yaml eller .jsonl) eller en mappe med dem; kan gentages. Standard: evals/questions."
+)
+HELP_TAG = "Kun spørgsmål med dette mærke."
+HELP_SPLIT = "Kun den ene halvdel: dev eller test."
+HELP_OUTPUT = "Mappe til report.html, results.json og results.xml."
+HELP_WITHOUT = "Slå et trin fra: dense, lexical, sentences, calendar, evidence eller abstention; kan gentages."
+HELP_REQUIRE = "Et krav, fx 'figures>=0.95' eller 'harmful==0'; kan gentages."
+HELP_OLD = "Mappen (eller results.json) fra den gamle kørsel."
+HELP_NEW = "Mappen (eller results.json) fra den nye kørsel."
+HELP_FAIL_ON = "Slut med status 1, hvis et spørgsmål er blevet værre."
+HELP_FEEDBACK = "Tilbagemeldingens id."
+HELP_DRAFT = "Filen, kladden skrives i."
+HELP_RESULTS = "Mappen (eller results.json) fra en kørsel af alle spørgsmål."
+OLD, NEW, RUN = "GAMMEL", "NY", "KØRSEL"
+
+
+def checked(questions: int, sets: int, problems: int) -> str:
+    """The outcome of a check."""
+    found = "ingen fejl" if not problems else f"{problems} fejl"
+    return f"{questions} spørgsmål i {sets} sæt: {found}."
+
+
+def report_written(path: str) -> str:
+    """Where the report lies."""
+    return f"Rapporten ligger i {path}"
+
+
+def draft_written(path: str) -> str:
+    """Where a draft lies."""
+    return f"Kladden ligger i {path}; ret den, og flyt spørgsmålet til en fil i evals/questions"
+
+
+def readme_written(path: str) -> str:
+    """That the README has the figures."""
+    return f"Tallene er skrevet i {path}"
+
+
+def no_questions(tag: str, split: str) -> str:
+    """Options that select nothing."""
+    return f"ingen spørgsmål passer til mærket '{tag}' og halvdelen '{split}'; ret --tag eller --split (dev, test)"

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 from typing import Self
 
-from corpus.figures import Figure, Kind, find_figures
+from corpus.document import Span
+from corpus.figures import Figure, Kind, find_figures, same_value
 from evals import texts
 
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -69,19 +69,39 @@ class Gold:
         return cls(kind, _value(kind, ends), shown, approximate)
 
     def is_in(self, text: str) -> bool:
-        """Whether `text` states this value, in whatever wording."""
+        """Whether `text` states this value, in whatever wording; a period also by its two ends."""
         if self.words and self.words.casefold() in text.casefold():
             return True
-        return any(self.same(figure) for figure in find_figures(text, year=self.year))
+        figures = find_figures(text, year=self.year)
+        if any(self.same(figure) for figure in figures):
+            return True
+        ends = self.value.split("/") if self.kind is Kind.PERIOD and isinstance(self.value, str) else []
+        return len(ends) == 2 and all(any(figure.value == end for figure in figures) for end in ends)
 
     def same(self, figure: Figure) -> bool:
-        """Whether `figure` states this value: same kind, same value, approximate where the gold is."""
+        """Whether `figure` states this value: same kind, same value, approximate where the gold is.
+
+        A date is stated by a period that begins or ends with it, a clock time by a span of hours likewise.
+        """
         if self.approximate and not figure.approximate:
             return False
         if self.kind in WHEN:
-            wanted = _vague_date(self.words) if self.words else self.value
-            return figure.kind in WHEN and _when(figure.value) == _when(wanted)
-        return figure.kind == self.kind and _number(self.kind, figure.value) == _number(self.kind, self.value)
+            return figure.kind in WHEN and self._same_when(figure)
+        if self.kind is Kind.LAW and figure.kind is Kind.LAW:
+            return _Law.read(str(figure.value)) == _Law.read(str(self.value))
+        if self.kind is Kind.TIME and figure.kind is Kind.TIME and self.value in figure.value:
+            return True
+        return same_value(replace(figure, approximate=False), self._figure)
+
+    def _same_when(self, figure: Figure) -> bool:
+        wanted = _vague_date(self.words) if self.words else self.value
+        if self.kind is Kind.DATE and figure.kind is Kind.PERIOD and wanted in str(figure.value).split("/"):
+            return True
+        return same_value(replace(figure, kind=self.kind, approximate=False), replace(self._figure, value=wanted))
+
+    @property
+    def _figure(self) -> Figure:
+        return Figure(self.kind, Span(0, len(self.written)), self.written, self.value)
 
 
 def kinds_of(golds: Iterable[Gold]) -> frozenset[Kind]:
@@ -126,7 +146,7 @@ def _amount(ends: list[str]) -> Value:
         numbers = [number for number in match.group(1, 2) if number] if match else []
         if not numbers or (not unit and any(re.search(r"\.\d{3}$", number) for number in numbers)):
             raise ValueError(texts.gold_value("amount", end))
-        read += [str(Decimal(number) * FACTORS[unit]) for number in numbers]
+        read += [format((Decimal(number) * FACTORS[unit]).normalize(), "f") for number in numbers]
     if len(read) > 2:
         raise ValueError(texts.GOLD_MAPPING)
     return (read[0], read[1]) if len(read) == 2 else read[0]
@@ -135,21 +155,6 @@ def _amount(ends: list[str]) -> Value:
 def _vague_date(words: str) -> Value:
     found = [figure.value for figure in find_figures(words) if figure.kind in WHEN]
     return found[0] if found else words
-
-
-def _when(value: Value) -> tuple[str, str]:
-    """Start and end of a date or period; "siden 2017" (2017/) and the date 2017 are one."""
-    start, _, end = value.partition("/") if isinstance(value, str) else (value[0], "/", value[1])
-    return (start, "" if end in {"..", start} else end)
-
-
-def _number(kind: Kind, value: Value) -> object:
-    if kind is Kind.LAW:
-        return _Law.read(value if isinstance(value, str) else value[0])
-    if kind is Kind.TIME:
-        return value
-    ends = (value,) if isinstance(value, str) else value
-    return tuple(Fraction(end) for end in ends)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
