@@ -54,11 +54,15 @@ def squeeze(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page or a text file, squeezed; `gap` counts the blank lines above it."""
+    """A line of a page or a text file, squeezed; `gap` counts the blank lines above it.
+
+    `full` tells whether the next word would not have fitted on it; None where only the lengths of the lines tell.
+    """
 
     text: str
     gap: int = 0
     page: int | None = None
+    full: bool | None = None
 
 
 class Joiner:
@@ -111,7 +115,7 @@ def _belongs(before: str, after: str) -> bool:
     return len(part) == 1 or part.casefold() in HYPHENATED_FIRST
 
 
-def paragraphs(lines: Sequence[Line], joiner: Joiner) -> list[list[Line]]:
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """`lines` in groups that make up one paragraph each, also where blank lines or a page break tear one apart."""
     width = text_width(lines)
     groups: list[list[Line]] = []
@@ -148,11 +152,12 @@ def starts_item(text: str) -> bool:
 
 def _continues(group: Sequence[Line], line: Line, width: int) -> bool:
     """Whether `line` goes on with the paragraph `group`."""
-    last = group[-1].text
+    last, full = group[-1].text, group[-1].full
     if _is_torn(last, line.text):
         return True
     closed = ends_sentence(last)
-    full = width > 0 and len(last) + 1 + len(line.text.split()[0]) > 0.9 * width
+    if full is None:
+        full = width > 0 and len(last) + 1 + len(line.text.split()[0]) > 0.9 * width
     if starts_item(line.text) or is_numbered(line.text):
         return not closed and full and line.gap == 0 and not last.endswith(",") and not starts_item(group[0].text)
     capital = line.text[0].isupper()

@@ -10,9 +10,11 @@ from markdown_it.tree import SyntaxTreeNode
 from corpus.blocks import Block, Form
 from corpus.cleaning import Line, normalise, squeeze
 from corpus.sections import find_headings
+from corpus.tables import table_blocks
 from corpus.text import blocks_of, decode
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
+_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.S)
 _LOOKS_LIKE = re.compile(r"^(?:#{1,6} \S|\|.*\|$|\[.+\]\(.+\))", re.M)
 
@@ -22,26 +24,15 @@ def looks_like_markdown(text: str) -> bool:
     return len(_LOOKS_LIKE.findall(text)) > 0
 
 
-def read_markdown(data: bytes) -> list[Block]:
-    """The blocks of a Markdown file. Emphasis, links and HTML tags leave their text alone behind."""
-    text = _FRONT_MATTER.sub("", normalise(decode(data)).replace("\f", "\n"))
+def read_markdown(data: bytes, name: str) -> tuple[str, list[Block]]:
+    """The title in the front matter, or "", and the blocks. Emphasis, links and HTML tags leave but their text."""
+    text = normalise(decode(data)).replace("\f", "\n")
+    front = _FRONT_MATTER.match(text)
+    declared = _TITLE.search(front.group()) if front else None
+    text = text[front.end() :] if front else text
     tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(text))
-    return find_headings([block for node in tree.children for block in _blocks(node)])
-
-
-def table_rows(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
-    """A block for each row below the head, every figure beside the name of its column.
-
-    A table of one row, or one without a head, gives its cells alone.
-    """
-    if not rows:
-        return
-    head, body = (rows[0], rows[1:]) if len(rows) > 1 and all(rows[0][1:]) else ([""] * len(rows[0]), rows)
-    for row in body:
-        cells = [f"{name}: {cell}" if name else cell for name, cell in zip(head, row, strict=False) if cell]
-        cells += [cell for cell in row[len(head) :] if cell]
-        if cells:
-            yield Block("; ".join(cells), Form.ROW)
+    blocks = find_headings([block for node in tree.children for block in _blocks(node)])
+    return declared.group(1).strip() if declared else "", blocks
 
 
 def _blocks(node: SyntaxTreeNode, item: bool = False) -> Iterator[Block]:
@@ -55,7 +46,8 @@ def _blocks(node: SyntaxTreeNode, item: bool = False) -> Iterator[Block]:
         yield from _paragraph(_TAG.sub(" ", node.content), item)
     elif node.type == "table":
         rows = [row for part in node.children for row in part.children]
-        yield from table_rows([[squeeze(_inline(cell)) for cell in row.children] for row in rows])
+        cells = [[squeeze(_inline(cell)) for cell in row.children] for row in rows]
+        yield from table_blocks(cells[0], cells[1:] or cells)
     elif node.type == "list_item":
         yield from _list_item(node)
     else:

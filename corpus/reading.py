@@ -9,12 +9,13 @@ from corpus.blocks import Block, assemble
 from corpus.document import Document
 from corpus.errors import DocumentError
 from corpus.markdown import looks_like_markdown, read_markdown
+from corpus.pdf import read_pdf
 from corpus.sections import mark_title
 from corpus.text import decode, read_text
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf"})
 
-Reader = Callable[[bytes], list[Block]]
+Reader = Callable[[bytes, str], tuple[str, list[Block]]]
 
 
 def read_document(path: Path, name: str | None = None) -> Document:
@@ -29,10 +30,11 @@ def read_document(path: Path, name: str | None = None) -> Document:
         raise DocumentError(texts.unreadable(name, error.strerror or str(error))) from error
     if not data.strip():
         raise DocumentError(texts.empty(name))
-    title, blocks = mark_title(_reader(data, name)(data))
+    declared, found = _reader(data, name)(data, name)
+    title, blocks = mark_title(found)
     if not blocks:
         raise DocumentError(texts.empty(name))
-    return assemble(name, title or _title_from(name), blocks)
+    return assemble(name, title or declared or _title_from(name), blocks)
 
 
 def list_documents(folder: Path) -> list[Path]:
@@ -48,6 +50,10 @@ def list_documents(folder: Path) -> list[Path]:
 
 def _reader(data: bytes, name: str) -> Reader:
     """The reader for `data`, by its first bytes and then by the looks of its text."""
+    if b"%PDF-" in data[:1024]:
+        return read_pdf
+    if Path(name).suffix.lower() == ".pdf":
+        raise DocumentError(texts.not_a_pdf(name))
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DocumentError(texts.unknown_type(name))
     if Path(name).suffix.lower() in (".md", ".markdown") or looks_like_markdown(decode(data)):

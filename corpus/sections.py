@@ -29,14 +29,16 @@ def is_contents_line(text: str) -> bool:
     return bool(_DOTTED_LINE.search(text))
 
 
-def find_headings(blocks: Sequence[Block]) -> list[Block]:
+def find_headings(blocks: Sequence[Block], plain: bool = True) -> list[Block]:
     """`blocks` with headings and list items told from paragraphs, and headings given their level.
 
     A numbered heading's level is the depth of its number. An unnumbered one stands under the numbered or marked-up
-    heading before it; as the very first line it is the title, level 0.
+    heading before it; as the very first line it is the title, level 0; with `plain` false
+    unnumbered ones are not looked for. Lines of a table of contents are left out: they are page furniture.
     """
     found: list[Block] = []
     outer = 0
+    blocks = [block for block in blocks if not is_contents_line(block.text)]
     for position, block in enumerate(blocks):
         if block.form is Form.HEADING:
             outer = block.level
@@ -46,7 +48,7 @@ def find_headings(blocks: Sequence[Block]) -> list[Block]:
                 block = replace(block, form=Form.HEADING, level=level)
             elif starts_item(block.text):
                 block = replace(block, form=Form.ITEM)
-            elif _is_plain_heading(blocks, position):
+            elif plain and _is_plain_heading(blocks, position):
                 top = position == 0 and block.text.casefold() not in USUAL_HEADINGS
                 block = replace(block, form=Form.HEADING, level=0 if top else outer + 1)
         found.append(block)
@@ -61,6 +63,8 @@ def mark_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     """
     if not blocks:
         return "", []
+    if marked := next((block.text for block in blocks if block.form is Form.HEADING and block.level == 0), ""):
+        return marked, list(blocks)
     first, rest = blocks[0], blocks[1:]
     levels = [block.level for block in rest if block.form is Form.HEADING]
     if first.form is Form.HEADING:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from charset_normalizer import from_bytes
 
-from corpus.blocks import Block, Form
+from corpus.blocks import Block
 from corpus.cleaning import Joiner, Line, normalise, paragraphs, squeeze
-from corpus.sections import find_headings, is_contents_line
+from corpus.sections import find_headings
 
 
 def decode(data: bytes) -> str:
@@ -21,10 +21,10 @@ def decode(data: bytes) -> str:
         return str(best) if best else data.decode("cp1252", errors="replace")
 
 
-def read_text(data: bytes) -> list[Block]:
-    """The blocks of a plain text file. Form feeds part it into pages."""
+def read_text(data: bytes, name: str) -> tuple[str, list[Block]]:
+    """No declared title, and the blocks of a plain text file. Form feeds part it into pages."""
     text = normalise(decode(data))
-    return find_headings(blocks_of(read_lines(text)))
+    return "", find_headings(blocks_of(read_lines(text)))
 
 
 def read_lines(text: str) -> list[Line]:
@@ -43,9 +43,9 @@ def read_lines(text: str) -> list[Line]:
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    """A block for each paragraph that `lines` make up; a line of a table of contents is a row."""
+    """A block for each paragraph that `lines` make up."""
     joiner = Joiner(line.text for line in lines)
-    return [block_of(group, joiner) for group in paragraphs(lines, joiner)]
+    return [block_of(group, joiner) for group in paragraphs(lines)]
 
 
 def block_of(group: Sequence[Line], joiner: Joiner) -> Block:
@@ -57,4 +57,4 @@ def block_of(group: Sequence[Line], joiner: Joiner) -> Block:
         if line.page is not None and (not breaks or breaks[-1][1] != line.page):
             breaks.append((len(joined) - len(line.text), line.page))
         text = joined
-    return Block(text, Form.ROW if is_contents_line(text) else Form.TEXT, breaks=tuple(breaks))
+    return Block(text, breaks=tuple(breaks))

@@ -14,3 +14,29 @@ def empty(name: str) -> str:
 def unknown_type(name: str) -> str:
     """The file is of no type that can be read."""
     return f"Filen {name} er ikke en type, der kan læses. Brug PDF, Markdown eller ren tekst (.txt)."
+
+
+def not_a_pdf(name: str) -> str:
+    """The file is called a PDF and is none."""
+    return (
+        f"Filen {name} hedder noget med .pdf, men er ikke en PDF. Gem dokumentet som PDF igen, og læg den nye fil ind."
+    )
+
+
+def encrypted_pdf(name: str) -> str:
+    """The PDF opens only with a password."""
+    return f"Filen {name} er beskyttet med adgangskode. Gem en kopi uden adgangskode, og læg den ind i stedet."
+
+
+def broken_pdf(name: str) -> str:
+    """The PDF is cut off or damaged."""
+    return f"Filen {name} er beskadiget eller afbrudt og kan ikke læses som PDF. Hent eller gem filen igen."
+
+
+def scanned_pdf(name: str, pages: int) -> str:
+    """The PDF is pictures of pages."""
+    side = "side" if pages == 1 else "sider"
+    return (
+        f"Filen {name} indeholder ingen tekst på {pages} {side}: den ser ud til at være scannet. "
+        "Lav tekstgenkendelse (OCR) på den, og læg den nye fil ind."
+    )
