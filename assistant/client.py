@@ -16,7 +16,7 @@ from assistant.settings import Settings
 from corpus.errors import UserError
 
 ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # a server bound to all addresses is reached on loopback
-HEALTH_SECONDS = 1.0  # a server that answers takes milliseconds; another program on the port may never answer
+HEALTH_SECONDS = 2.0  # a server that answers takes milliseconds; another program on the port may never answer
 ASK_SECONDS = 300.0  # a language model may write the answer
 AnswerJson = dict[str, Any]  # the answer contract, as `Answer.model_dump(mode="json")` gives it
 

@@ -2,6 +2,7 @@
 
 import errno
 import socket
+from typing import TYPE_CHECKING
 
 from assistant import texts
 from assistant.client import Server
@@ -9,6 +10,11 @@ from assistant.reasons import reason
 from assistant.settings import Settings
 from assistant.start import open_assistant
 from corpus.errors import UserError
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from assistant.assistant import Assistant
 
 
 def serve(settings: Settings) -> None:
@@ -18,14 +24,21 @@ def serve(settings: Settings) -> None:
     """
     listener = reserve(settings)
     assistant = open_assistant(settings)
+    for question in assistant.examples(1):
+        assistant.ask(question)  # loads the model, so that nobody's first question waits for it
 
+    server = web_server(assistant, settings)
+    print(texts.SERVING.format(url=f"http://{settings.host}:{settings.port}"), flush=True)
+    server.run(sockets=[listener])
+
+
+def web_server(assistant: "Assistant", settings: Settings) -> "uvicorn.Server":
+    """The server of the chat and the HTTP API over `assistant`; its `run` takes the listening sockets."""
     import uvicorn
 
     from assistant.api import create_app
 
-    server = uvicorn.Server(uvicorn.Config(create_app(assistant, settings), log_level="warning"))
-    print(texts.SERVING.format(url=f"http://{settings.host}:{settings.port}"), flush=True)
-    server.run(sockets=[listener])
+    return uvicorn.Server(uvicorn.Config(create_app(assistant, settings), log_level="warning"))
 
 
 def reserve(settings: Settings) -> socket.socket:

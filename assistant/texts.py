@@ -142,7 +142,7 @@ DOCTOR_PORT = "Port {port} er valgt til chatten."
 DOCTOR_MODEL = "Sprogmodellen er {model}."
 DOCTOR_INDEX = "Søgeindekset i {folder}."
 MEND_INDEX_MISSING = "Det er ikke bygget endnu. Kør assistant index."
-MEND_INDEX_STALE = "Dokumenterne er ændret, siden det blev bygget. Kør assistant index."
+MEND_INDEX_STALE = "Dokumenterne eller programmet er ændret, siden det blev bygget. Kør assistant index."
 MEND_INDEX_DAMAGED = "Det er beskadiget. Kør assistant index --rebuild."
 
 # The HTTP API

@@ -2,9 +2,18 @@
 
 import os
 import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from assistant.assistant import Assistant
+from assistant.client import Server
+from assistant.serving import reserve, web_server
+from assistant.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,6 +31,35 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs the shared data: no folder {folder} (set ASSISTANT_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings over the project's own documents, with a data folder and a free port of the test run's own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return Settings(_env_file=None, data_dir=tmp_path_factory.mktemp("var"), port=port)
+
+
+@pytest.fixture(scope="session")
+def assistant(settings: Settings) -> Assistant:
+    """The real assistant over the project's own documents, opened once a run: tests that take it are slow."""
+    return Assistant.open(settings)
+
+
+@pytest.fixture(scope="session")
+def server(assistant: Assistant, settings: Settings) -> Iterator[str]:
+    """The address of the web service over `assistant`, in a thread of this process."""
+    web = web_server(assistant, settings)
+    thread = threading.Thread(target=web.run, kwargs={"sockets": [reserve(settings)]})
+    thread.start()
+    deadline = time.monotonic() + 60
+    while not Server(settings).health() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{settings.port}"
+    web.should_exit = True
+    thread.join()
 
 
 @pytest.fixture(scope="session")
