@@ -6,34 +6,36 @@ from corpus.figure_types import SPACE
 
 _UNIT = re.compile(r"\s?(m[23²³]|kvm|km²|km|kWh|MWh|GWh|MW|kW|kg|ha|cm|mm|ton|tons|liter)(?!\w)")
 _WORD = re.compile(
-    rf"{SPACE}((?:[^\W\d_]{{2,30}}-(?:,{SPACE}|{SPACE})(?:og|eller|samt){SPACE})?[^\W\d_][\w]{{1,40}}(?:-[\w]{{1,40}}){{0,3}})"
+    rf"{SPACE}((?:[^\W\d_]{{2,30}}-(?:,{SPACE}|{SPACE})(?:og|eller|samt){SPACE})?"
+    r"[^\W\d_][\w]{1,40}(?:-[\w]{1,40}){0,3})"
 )
 # Words that a noun phrase cannot hold: what stands after the thing counted, not before it.
 _STOP_WORDS = """
 ad af alene alle alt altså at bag bare begge bl blandt ble blev blevet blive bliver både bør ca da dagligt de dem den
 der deraf deres derfor derudover desuden det dets dette disse dog du efter ej eller ellers en end er et f fik fin for
-fordelt fordi fra fået får før først gang gange gav gennem gik giver går ham han har havde henholdsvis her heraf
+fordelt fordi fra fået får før først gav gennem gik giver går ham han har havde henholdsvis her heraf
 herefter heri herunder hos hun hvad hver hvert hvilke hvilket hvis hvor hvoraf hvordan hvorfor i ifm ift ifølge igen
 ikke imellem imod ind inden inkl inklusiv ja jeg jf kan kom kommer kr kroner kun kunne lang langt lige ligger lå man
 med medio mellem men mens mere mest mht mia min mindre minus mio mod må månedligt måtte ned nede nej nogle nok nu nået
 når og også om omfattet omkring op over overfor pba pct per plus pr primo procent procentpoint på samlet samt se ses
-siden sig sin skal skulle som stod står så således tager til tilsammen tog tættere ud uden ugentligt ultimo under ved
-via vil ville viser viste vs vurderes være været årligt
+siden sig sin skal skulle som stod står så således tager til tilsammen tog tættere ud uden ugentligt ultimo under var
+ved via vil ville viser viste vs vurderes være været årligt
 """
 _STOP = frozenset(_STOP_WORDS.split())
-_LINE_LABEL = re.compile(r"[\s|]*([^\W\d_][^\d|\n\t:]{1,80}?)[\s|:]*(?=[-–−(]?\d)")
-_ADJECTIVE = re.compile(
-    r".*(?:ige|iske|ske|nde|tede|rede|lede|nede|gede|sede|kede|vede|ale|elle|ive|bare|same|løse|fulde|nære|enkelte|ne|åbne)$"
-    r"|(?:nye|ny|nyt|private|privat|ekstra|gamle|store|stor|stort|små|lille|unge|ældre|voksne|flere|færre|større|mindre"
-    r"|yderligere|øvrige|andre|ekstern|intern|eksterne|interne|almene|tomme|ledige|korte|lange|høje|lave|gode|faste|fast"
-    r"|frie|rette|særskilte|politiske|forskellige|konkrete|hele|halve|fulde|sårbare|udsatte|indsatte|planlagte|ansatte"
-    r"|sociale|kommunale|statslige|nuværende|tidligere|kommende|seneste|sidste|første|næste)$"
-)
-_ONLY_FIGURES = re.compile(r"(?:[\d\s|.,:%()+−–-]|mio|mia|kr|pct){1,400}?(?:\n|$)")
-_NOT_ADJECTIVE_WORDS = """
-borgere medarbejdere time uge side penge bolde møde møder kone ude hjemme
+_ADJECTIVE_ENDINGS = (
+    "ige", "iske", "ske", "nde", "tede", "rede", "lede", "nede", "gede", "sede", "kede", "vede", "ale", "elle", "ive",
+    "bare", "same", "løse", "fulde", "nære", "ne", "iste", "ente", "erte", "agte", "ygte", "andte", "eldte", "terne",
+)  # fmt: skip
+_ADJECTIVE_WORDS = """
+nye ny nyt private privat ekstra gamle store stor stort små lille unge ældre voksne flere færre større mindre
+yderligere øvrige andre ekstern intern almene tomme korte lange høje lave gode faste fast frie rette særskilte udsatte
+indsatte ansatte planlagte halve enkelte vedtagne kendte
 """
-_NOT_ADJECTIVE = frozenset(_NOT_ADJECTIVE_WORDS.split())
+_ADJECTIVES = frozenset(_ADJECTIVE_WORDS.split())
+_NOT_ADJECTIVES = frozenset(("kone", "telefone", "kontrahente"))
+_FIRST_CELL = re.compile(r"\s{0,3}\|\s{0,3}((?=[^|\n]{0,90}[^\W\d_])[^|\n]{1,90}?)\s{0,3}\|")
+_LINE_LABEL = re.compile(r"\s{0,9}([^\W\d_][^\d|\n\t:]{1,80}?)[\s:]{1,9}(?=[-–−(]?\d)")
+_ONLY_FIGURES = re.compile(r"(?:[\d\s|.,:%()+−–-]|mio|mia|kr|pct){1,400}?(?:\n|\Z)")
 
 
 def counted_at(text: str, position: int) -> str:
@@ -46,7 +48,8 @@ def counted_at(text: str, position: int) -> str:
     words: list[str] = []
     while len(words) < 4 and (match := _WORD.match(text, position)):
         word = match[1]
-        if word.lower() in _STOP or (word[0].isupper() and not word[:2].isupper() and (words or "\n" in match[0])):
+        is_name = word[0].isupper() and not word[:2].isupper()
+        if word.lower() in _STOP or (is_name and (words or "\n" in match[0])):
             break
         words.append(" ".join(word.split()))
         position = match.end()
@@ -56,12 +59,16 @@ def counted_at(text: str, position: int) -> str:
 
 
 def _looks_like_adjective(word: str) -> bool:
-    return word not in _NOT_ADJECTIVE and not word.endswith("ere") and _ADJECTIVE.match(word) is not None
+    if word in _ADJECTIVES:
+        return True
+    return word.endswith(_ADJECTIVE_ENDINGS) and not word.endswith("ere") and word not in _NOT_ADJECTIVES
 
 
 def row_label(text: str, position: int) -> str:
-    """The label at the head of the line of `position`, where the line is a table row: a label, then only figures."""
+    """The label of the table row of `position`: its first cell, or what stands before nothing but figures."""
     start = max(text.rfind("\n", max(0, position - 200), position) + 1, position - 200, 0)
+    if cell := _FIRST_CELL.match(text, start, position):
+        return " ".join(cell[1].split())
     label = _LINE_LABEL.match(text, start, position + 1)
     if label is None or label[1].split()[-1].lower() in _STOP or not _ONLY_FIGURES.match(text, label.end()):
         return ""

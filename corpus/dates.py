@@ -30,17 +30,20 @@ _PARTS_OF_MONTH = {
 }  # fmt: skip
 
 YEAR = r"(?:1[6-9]|20)\d\d(?![\w]|[.,:]\d|\s?(?:kr\b|%|pct|mio|mia))"
-MONTH = rf"(?:{'|'.join(MONTHS)}|(?:jan|febr?|mar|apr|jun|jul|aug|sept?|okt|nov|dec)(?:\.|\b))(?!\w)"
+MONTH = rf"(?:(?:{'|'.join(MONTHS)})(?!\w)|(?:jan|febr?|mar|apr|jun|jul|aug|sept?|okt|nov|dec)(?:\.|(?!\w)))"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_OF_YEAR = rf"(?:,?{SPACE}(?P<year>{YEAR}))?"
+_OF_YEAR = rf"(?:(?:,?{SPACE}|(?<=\.))(?P<year>{YEAR}))?"
 ARTICLE = rf"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag{SPACE})?(?:(?:den{SPACE}|d\.\s?))?"
-TO = rf"(?:\s?{DASH}\s?|{SPACE}(?:og{SPACE})?(?:frem{SPACE})?til(?:{SPACE}og{SPACE}med)?{SPACE}|{SPACE}t\.?o\.?m\.?{SPACE})"
+TO = (
+    rf"(?:\s?{DASH}\s?|{SPACE}(?:og{SPACE})?(?:frem{SPACE})?til(?:{SPACE}og{SPACE}med)?{SPACE}"
+    rf"|{SPACE}t\.?o\.?m\.?{SPACE})"
+)
 
 _FLAGS = re.IGNORECASE
 _ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?!\d|-\d)")
 _DAY_MONTH = re.compile(rf"(?P<day>{DAY})(?:\.\s?|{SPACE}|\.{SPACE})(?P<month>{MONTH}){_OF_YEAR}", _FLAGS)
-_NUMERIC = re.compile(rf"({DAY})([./-])(0?[1-9]|1[0-2])\2((?:19|20)\d\d|\d\d)(?![\d/]|[.,-]\d)")
-_SLASH = re.compile(rf"({DAY})/(0?[1-9]|1[0-2])(?:(?:{SPACE}|\s?-\s?)((?:19|20)\d\d)|-(\d\d))?(?![\d/]|[.,-]\d)")
+_NUMERIC = re.compile(rf"({DAY})([./-])(0?[1-9]|1[0-2])\2((?:19|20)\d\d|\d\d)(?!\d|[/.,]\d)")
+_SLASH = re.compile(rf"({DAY})/(0?[1-9]|1[0-2])(?:(?:{SPACE}|\s?-\s?)((?:19|20)\d\d)|-(\d\d))?(?![\d/]|[.,]\d)")
 _DOTTED = re.compile(rf"({DAY})\.(0?[1-9]|1[0-2])\.(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:{SPACE}måned)?{_OF_YEAR}", _FLAGS)
 _PLAIN_YEAR = re.compile(YEAR)
@@ -51,17 +54,18 @@ _PART = re.compile(
     _FLAGS,
 )
 _PART_OF_YEAR = re.compile(
-    rf"(?P<which>[1-4]\.|første|anden|andet|tredje|fjerde)\s?(?P<unit>kvartal|halvår)(?:{SPACE}(?:i{SPACE}|af{SPACE})?(?P<year>{YEAR}))?(?!\w)",
+    rf"(?P<which>[1-4]\.|første|anden|andet|tredje|fjerde)\s?(?P<unit>kvartal|halvår)"
+    rf"(?:{SPACE}(?:i{SPACE}|af{SPACE})?(?P<year>{YEAR}))?(?!\w)",
     _FLAGS,
 )
 _QUARTER = re.compile(rf"Q(?P<which>[1-4])(?:{SPACE}(?P<year>{YEAR}))?(?!\w)")
 _WEEK = re.compile(rf"uge{SPACE}(\d\d?)(?:{SPACE}(?:i{SPACE})?({YEAR}))?(?![\w]|[.,]\d)", _FLAGS)
 _SAYS_DATE = re.compile(
-    r"(?:\bd\.|\bden|dag|\bpr\.|\bsenest|\bfra|\btil|\binden|\befter|\bfør|\bsiden|\bpå mødet|\bog)\s*$"
+    r"(?:\bd\.|\bden|dag|\bpr\.|\bsenest|\bfra|\btil|\binden|\befter|\bfør|\bsiden|\bpå mødet|\bog)\s*\Z"
 )
 _PREPOSITION = re.compile(
     r"\b(?:i|til|fra|siden|inden|efter|før|senest|omkring|ultimo|medio|primo|januar|februar|marts|april|maj|juni|juli"
-    r"|august|september|oktober|november|december)[\s,]+(?:og\s+)?$"
+    r"|august|september|oktober|november|december)[\s,]+(?:og\s+)?\Z"
 )
 
 

@@ -16,25 +16,28 @@ _UNIT = re.compile(
     r"|(dag|hverdag|arbejdsdag|kalenderdag)(?:e)?s?|(minut)(?:ter)?s?)(?![\w])",
     _FLAGS,
 )
-_YEARS_OLD = re.compile(rf"(?:\s?{DASH}\s?|{SPACE})?\+?{DASH}?årig(?:e|es|t|s)?(?!\w)", _FLAGS)
-_PLUS = re.compile(r"\s?\+(?!\s?\d)")
+_YEARS_OLD = re.compile(rf"(?:\s?\+)?(?:\s?{DASH}\s?|{SPACE})?årig(?:e|es|t|s)?(?!\w)", _FLAGS)
+_PLUS = re.compile(rf"\s?\+(?:{SPACE}år\b)?(?!\s?\d)")
 _LASTING = re.compile(
-    rf"{SPACE}(?:[^\W\d_]{{2,30}}{SPACE})?(?:forsøgs)?(?:periode|aftale|bevilling|projekt|plan|indsats|forløb|uddannelse|kontrakt|forsøg|ramme"
-    r"|lejemål|strategi|pulje|gennemsnit|program|partnerskab|budget)",
+    rf"{SPACE}(?:[^\W\d_]{{2,30}}{SPACE})?(?:forsøgs)?(?:periode|aftale|bevilling"
+    r"|projekt|plan|indsats|forløb|uddannelse|kontrakt|forsøg|ramme|lejemål|strategi|pulje|gennemsnit|program|partnerskab|budget)",
     _FLAGS,
 )
 _ORDINAL = re.compile(rf"(\d{{1,3}})\.{SPACE}?(?:leve)?år(?:et)?(?!\w)", _FLAGS)
 _WORD_YEARS_OLD = re.compile(r"([^\W\d_]{2,30})årig(?:e|es|t|s)?(?!\w)", _FLAGS)
 _SAYS_AGE = re.compile(
-    r"\b(?:fyldte?|fylder|fylde|alder(?:en)?(?: på| mellem| over| under| fra)?|ældre end|yngre end)\s+$"
+    r"\b(?:fyldte?|fylder|fylde|alder(?:en)?(?: på| mellem| over| under| fra)?|ældre end|yngre end)\s+\Z"
 )
-_BOUND = re.compile(r"\b(?:over|under|mellem|fra|til|mindst|på|end|fyldt)\s+$")
+_BOUND = re.compile(r"\b(?:over|under|mellem|fra|til|mindst|på|end|fyldt)\s+\Z")
 _FOR_YEARS = re.compile(
-    r"\b(?:i|gennem|efter|inden for|de (?:sidste|seneste|næste|kommende|første)|fordelt|løbende|hver|om|næsten)\s+(?:over|mindst|mere end|under)?\s*$"
+    r"\b(?:i|gennem|efter|inden for|de (?:sidste|seneste|næste|kommende|første)|fordelt|løbende|hver|om|næsten)\s+"
+    r"(?:over|mindst|mere end|under)?\s*\Z"
 )
+_ACROSS = re.compile(r"\bover\s+\Z")
 _PERSONS = re.compile(
     r"(?:børn|barn|unge|borgere?|personer?|mennesker|medarbejdere?|ansatte|kvinder?|mænd|mand|ældre|voksne|elever?"
-    r"|piger|drenge|studerende|beboere|patienter|ledige|lærlinge|aldersgruppen?|alderen|aldersgrænse\w*)\b[^.;\n]{0,25}$"
+    r"|piger|drenge|studerende|beboere|patienter|ledige|lærlinge|aldersgruppen?|alderen"
+    r"|aldersgrænse\w*)\b[^.;\n]{0,25}\Z"
 )
 
 Found = tuple[Kind, int, int, tuple[str, ...]]
@@ -66,9 +69,9 @@ def _is_age(context: str, numbers: list[Decimal]) -> bool:
     if numbers[-1] > 120 or _FOR_YEARS.search(context):
         return False
     about_persons = _PERSONS.search(context) is not None
-    if _BOUND.search(context):
-        return about_persons or numbers[-1] >= 15
-    return about_persons and len(numbers) == 2
+    if len(numbers) == 2 and not _ACROSS.search(context):
+        return about_persons or numbers[0] >= 12
+    return _BOUND.search(context) is not None and (about_persons or numbers[-1] >= 15)
 
 
 def _values(kind: Kind, unit: str, numbers: list[Decimal]) -> tuple[str, ...]:

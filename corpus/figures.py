@@ -6,8 +6,10 @@ The one table of `Figure.value`, by kind (a value is a string; where the table s
 |---|---|---|
 | date | "3. juni 2026", "d. 3/6-2026" | "2026-06-03" |
 | date | "december 2024", "i 2035", "uge 12 2026" | "2024-12", "2035", "2026-W12" |
-| date, vague | "efteråret 2025", "1. kvartal 2023", "slutningen af 2026" | "2025-09/2025-11", "2023-01/2023-03", "2026-10/2026-12" |
-| date, vague | "primo/medio/ultimo 2025", "ultimo maj 2025" | "2025-01", "2025-06/2025-07", "2025-12", "2025-05-21/2025-05-31" |
+| date, vague | "efteråret 2025", "1. kvartal 2023" | "2025-09/2025-11", "2023-01/2023-03" |
+| date, vague | "begyndelsen/midten/slutningen af 2026" | "2026-01/2026-03", "2026-05/2026-08", "2026-10/2026-12" |
+| date, vague | "primo 2025", "medio 2025", "ultimo 2025" | "2025-01", "2025-06/2025-07", "2025-12" |
+| date, vague | "primo/medio/ultimo maj 2025" | "2025-05-01/2025-05-10", "…-11/…-20", "…-21/…-31" |
 | date, no year known | "3. juni", "til maj" | "--06-03", "--05" |
 | period | "2026-2029", "2023/24", "5.–28. februar 2026" | "2026/2029", "2023/2024", "2026-02-05/2026-02-28" |
 | period, open | "siden 2017", "året ud" (in 2026) | "2017/..", "../2026-12-31" |
@@ -19,7 +21,8 @@ The one table of `Figure.value`, by kind (a value is a string; where the table s
 | percent, percentage_points; range | "12,5 pct.", "24 procentpoint" | "12.5", "24" |
 | share | "hver fjerde", "ni af 12" | "1/4", "9/12" |
 | age; range | "over 60 år", "18-30-årige" | "60", ("18", "30") |
-| law | "servicelovens § 4", "§ 192 a, stk. 2", "Barnets Lov" | "serviceloven § 4", "§ 192 a, stk. 2", "barnets lov" |
+| law | "servicelovens § 4", "§ 192 a i Barnets Lov" | "serviceloven § 4", "barnets lov § 192 a" |
+| law | "§ 85, stk. 2", "§§ 83 og 84" | "§ 85, stk. 2", "§§ 83 og 84" |
 """
 
 import re
@@ -28,8 +31,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from corpus.dates import POINT_WORDS, with_year
-from corpus.figure_types import Figure, Kind
+from corpus.dates import ARTICLE, POINT_WORDS, with_year
+from corpus.figure_types import SPACE, Figure, Kind, before
 from corpus.laws import read_law
 from corpus.noise import not_a_figure
 from corpus.numbers import word_value
@@ -41,6 +44,9 @@ __all__ = ["Figure", "Kind", "find_figures", "same_value"]
 
 _Reader = Callable[[str, int], list[Figure]]
 _TOKEN = re.compile(r"\w+|§")
+_UNREAD = re.compile(r"\d+(?:[.,:/]\d+)*")  # "1.2.3" is no figure, and neither are its parts
+_ENUMERATION = re.compile(rf"(?:,|,?{SPACE}(?:og|eller|samt)){SPACE}{ARTICLE}", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:hvert år|årligt|hver)\b[^.\n]{0,20}\Z")  # such a day belongs to no one year
 _BY_DIGIT: tuple[_Reader, ...] = (read_time, read_when, read_figures)
 _BY_WORD: dict[str, tuple[_Reader, ...]] = {
     **dict.fromkeys(POINT_WORDS, (read_when,)),
@@ -57,10 +63,11 @@ _YEAR_OLD = ("årig", "årige", "årigt", "åriges")
 def find_figures(text: str, year: int | None = None) -> list[Figure]:
     """All figures in `text`, in order, none overlapping. `year` is the year to infer where one is left out.
 
-    Without `year`, a date that leaves it out takes that of the last full date before it in the same text with the same
-    day and month, else of the first one after it with the same, else of the last full date at all before it, else of
-    the first. Either way it is `inferred`. With neither, the value keeps "--" in the year's place. Dates that share one year ("5. og 12. maj 2026", "3. maj til
-    20. juni 2028") take it from each other first.
+    Dates that share one year ("5. og 12. maj 2026", "3. juni, 4. juli og 5. august 2026") take it from each other
+    first. Without `year`, other dates that leave it out take that of the last full date before them in the same text
+    with the same day and month, else of the first one after with the same, else of the last full date at all before,
+    else of the first. Either way they are `inferred`. With neither, the value keeps "--" in the year's place; so does
+    a day that comes every year ("hvert år den 1. maj").
     """
     figures: list[Figure] = []
     end = 0
@@ -77,7 +84,10 @@ def find_figures(text: str, year: int | None = None) -> list[Figure]:
                     figures.append(qualified(text, figure, end))
                     end = figure.span.end
                 break
-    return _with_years(figures, year)
+        else:
+            unread = _UNREAD.match(text, start)
+            end = unread.end() if unread else end
+    return _with_years(text, figures, year)
 
 
 def _readers(token: str) -> tuple[_Reader, ...]:
@@ -91,22 +101,35 @@ def _readers(token: str) -> tuple[_Reader, ...]:
     return (read_figures,) if word_value(word) is not None or word.endswith(_YEAR_OLD) else ()
 
 
-def _with_years(figures: list[Figure], year: int | None) -> list[Figure]:
+def _with_years(text: str, figures: list[Figure], year: int | None) -> list[Figure]:
     """The figures with the years that they leave out, inferred as `find_figures` says."""
+    if not any(map(_lacks_year, figures)):
+        return figures
+    _share_years(text, figures)
     full = [str(figure.value) for figure in figures if _is_full_date(figure)]
     last_of_day = {value[4:]: value[:4] for value in reversed(full)}  # until it is passed: the first one to come
     last = full[0][:4] if full else None
-    dated: list[Figure] = []
-    for figure in figures:
+    for place, figure in enumerate(figures):
         if _is_full_date(figure):
             last = last_of_day[str(figure.value)[4:]] = str(figure.value)[:4]
-        elif _lacks_year(figure):
-            value = str(figure.value)
-            inferred = year or last_of_day.get(value[1:]) or last
+        elif _lacks_year(figure) and not _YEARLY.search(before(text, figure.span.start)):
+            inferred = year or last_of_day.get(str(figure.value)[1:]) or last
             if inferred is not None:
-                figure = replace(figure, value=with_year(value, int(inferred)), inferred=True)
-        dated.append(figure)
-    return dated
+                figures[place] = _in_year(figure, int(inferred))
+    return figures
+
+
+def _share_years(text: str, figures: list[Figure]) -> None:
+    """Give each date of an enumeration the year that stands at its end: "3. juni, 10. august og 2. september 2027"."""
+    for place in range(len(figures) - 2, -1, -1):
+        figure, following = figures[place], figures[place + 1]
+        between = text[figure.span.end : following.span.start]
+        if _lacks_year(figure) and _is_full_date(following) and _ENUMERATION.fullmatch(between):
+            figures[place] = _in_year(figure, int(str(following.value)[:4]))
+
+
+def _in_year(figure: Figure, year: int) -> Figure:
+    return replace(figure, value=with_year(str(figure.value), year), inferred=True)
 
 
 def _lacks_year(figure: Figure) -> bool:

@@ -5,21 +5,26 @@ import re
 from corpus.figure_types import DASH, SPACE, Figure, Kind
 
 _FLAGS = re.IGNORECASE
-_NUMBER = rf"\d{{1,4}}(?:\s?(?!i\b)[a-zæøå](?![\w]))?(?:,?{SPACE}stk\.\s?\d{{1,2}})?(?:,?{SPACE}nr\.\s?\d{{1,2}})?"
-_MORE = rf"(?:(?:\s?{DASH}\s?|,{SPACE}|{SPACE}(?:og|eller|samt|til){SPACE})(?:§{{1,2}}\s?)?{_NUMBER}(?!\s?(?:%|kr|pct))(?![.,]?\d))"
+_LETTER = r"(?:\s?(?!i\b)[a-zæøå](?!\w))?"
+_STK = rf"(?:,?{SPACE}stk\.\s?\d{{1,2}}(?:(?:\s?{DASH}\s?|{SPACE}og{SPACE})\d{{1,2}}(?!\w|[.,]\d))?)?"
+_NUMBER = rf"\d{{1,4}}{_LETTER}{_STK}(?:,?{SPACE}nr\.\s?\d{{1,2}})?"
+_AND = rf"(?:\s?{DASH}\s?|,{SPACE}|{SPACE}(?:og|eller|samt|til){SPACE})"
+_MORE = rf"(?:{_AND}(?:§{{1,2}}\s?)?{_NUMBER}(?!\s?(?:%|kr|pct))(?![.,]?\d))"
 _SEVERAL = re.compile(rf"(?:§§)\s?({_NUMBER}{_MORE}{{0,6}})", _FLAGS)
 _TO = rf"(?:\s?{DASH}\s?(?:§\s?)?{_NUMBER})?(?!\d)"
 _ONE = re.compile(rf"(?:§|paragraf{SPACE})\s?({_NUMBER}{_TO})", _FLAGS)
-_NAMED = r"(?:[^\W\d_]{3,40}loven|barnets lov)"
-_IN_LAW = re.compile(rf"{SPACE}i{SPACE}({_NAMED})(?!\w)", _FLAGS)
+_NAMED = re.compile(rf"(?:[^\W\d_]{{3,40}}loven|barnets{SPACE}lov)(?!\w)", _FLAGS)
+_IN = re.compile(rf"{SPACE}i{SPACE}", _FLAGS)
+_GAP = re.compile(r",?\s{0,3}")
 _LAW_NAME = re.compile(rf"([^\W\d_]{{3,40}}lov(?:en)?|barnets{SPACE}lov)(s?)(?!\w)", _FLAGS)
+_AFTER_NAME = r"(?:er|som|der|at|har|blev|kan|skal|vil|på|den|det|af|fra)\b"
 _LAW_ABOUT = re.compile(
-    rf"lov{SPACE}(?:nr\.{SPACE}\d{{1,5}}|om(?:{SPACE}(?!(?:er|som|der|at|har|blev|kan|skal|vil|på|den|det|af|fra)\b)[^\W\d_.§]{{2,30}}){{1,5}}?)"
-    rf"(?={SPACE}?(?:§|[.,;:()]|$|\n)|{SPACE}(?:er|som|der|at|har|blev|kan|skal|vil|på|den|det|af|fra)\b)",
+    rf"lov{SPACE}(?:nr\.{SPACE}\d{{1,5}}|om(?:{SPACE}(?!{_AFTER_NAME})[^\W\d_.§]{{2,30}}){{1,5}}?)"
+    rf"(?={SPACE}?(?:(?:(?:og|samt|eller){SPACE})?§|[.,;:()]|\Z|\n)|{SPACE}{_AFTER_NAME})",
     _FLAGS,
 )
 _LEAVE = re.compile(r"(?:\w*orlov(?:en)?|forlov|lovlov|alkoven)", _FLAGS)
-_ABBREVIATION = re.compile(r"(?:^|[\s(])([A-ZÆØÅ]{2,5})\s?$")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])([A-ZÆØÅ]{2,5})\s?\Z")
 
 
 def read_law(text: str, position: int) -> list[Figure]:
@@ -33,7 +38,7 @@ def read_law(text: str, position: int) -> list[Figure]:
     is_genitive = name.endswith(("lovs", "lovens"))
     if is_genitive:
         name = name[:-1]
-    gap = re.compile(r"\s{0,3}").match(text, match.end())
+    gap = _GAP.match(text, match.end())
     sign = gap.end() if gap else match.end()
     if text[sign : sign + 1] == "§" and (figures := _paragraph(text, position, sign, name)):
         return figures
@@ -48,8 +53,9 @@ def _paragraph(text: str, start: int, sign: int, name: str) -> list[Figure]:
         return []
     end = match.end()
     if not name:
-        if law := _IN_LAW.match(text, end):
-            name, end = law[1].lower(), law.end()
+        inside = _IN.match(text, end)
+        if law := inside and (_LAW_ABOUT.match(text, inside.end()) or _NAMED.match(text, inside.end())):
+            name, end = " ".join(law[0].lower().split()), law.end()
         elif short := _ABBREVIATION.search(text[max(0, sign - 8) : sign]):
             name, start = short[1], max(0, sign - 8) + short.start(1)
     mark = "§§" if match.re is _SEVERAL else "§"

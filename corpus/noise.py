@@ -2,15 +2,18 @@
 
 import re
 
-from corpus.dates import MONTHS
 from corpus.figure_types import before
 
 _WEB = re.compile(r"(?:https?://|www\.)\S{1,2000}")
+_NUMBERED_THINGS = """
+nr nummer bilag side sider s punkt pkt spor kapitel kap afsnit tabel figur fase niveau trin gruppe type version model
+scenarie budgetopfølgning opfølgning prioritet alternativ forslag delmål økonomirapport matr artikel note tlf telefon
+cvr ean sagsnr journalnr dok id klasse linje etape verdensmål distrikt lokalplan blok rute hus bygning spørgsmål stk
+litra dagsordenspunkt sagsnummer cvr-nr covid
+"""
 _NUMBERED_THING = re.compile(
-    r"(?:\b(?:nr|nummer|bilag|sider?|s|punkt|pkt|spor|kapitel|kap|afsnit|tabel|figur|fase|niveau|trin|gruppe|type|version"
-    r"|model|scenarie|matr|artikel|note|tlf|telefon|cvr|ean|sagsnr|journalnr|dok|id|klasse|linje|etape|verdensmål|distrikt"
-    r"|lokalplan|blok|rute|hus|bygning|spørgsmål|stk|litra|dagsordenspunkt|sagsnummer|cvr-nr|covid)"
-    r"\.?[\s:]{1,2}|\w(?:vej|gade|allé|alle|stræde|boulevard|torv|plads|vænget)\s)$"
+    rf"(?:\b(?:{'|'.join(_NUMBERED_THINGS.split())})\.?[\s:]{{1,2}}"
+    r"|\w(?:vej|gade|allé|alle|stræde|boulevard|torv|plads|vænget)\s)\Z"
 )
 _ID = re.compile(
     r"(?:\+?45\s)?\d\d(?:\s\d\d){3}(?![\d.,]|\s?\d|\s?(?:kr|mio|%|pct))"  # telephone
@@ -21,18 +24,13 @@ _ID = re.compile(
     r"|24/7(?!\d)"
 )
 _POST_CODE = re.compile(r"[1-9]\d{3}\s(?=[A-ZÆØÅ][a-zæøå]{2,})")
-_POST_BEFORE = re.compile(r"(?:^|[,\n|]\s{0,2}|dk-)$")
+_POST_BEFORE = re.compile(r"(?:^|[,\n|]\s{0,2}|dk-)\Z")
 _MARK = re.compile(r"\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\]")
 _LIST_MARK = re.compile(r"\d{1,2}\)")
 _LINE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?[^\S\n]{1,8}(?=[A-ZÆØÅ\"”»(][a-zæøåA-ZÆØÅ \-])")
-_AT_LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(?:[#*•-]+[^\S\n]*)?$")
-_ORDINAL = re.compile(
-    rf"\d{{1,3}}\.\s?(?=[a-zæøå])(?!(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec|kvartal|halvår|år|leveår|til\b|og\b|eller\b|samt\b|–|-))"
-)
-_GLUED = re.compile(r"(?:[^\W\d_]|[^\W\d_][-/])$")
-_GLUED_UNIT = re.compile(r"\d+(?:kr|mio|mia|pct|t|m2|m²|m3|km|kg|kwh|år|årig|årige|½|¼|¾)$", re.IGNORECASE)
-_CHAIN = re.compile(r"\d+(?:[.,]\d+){2,}")
-_NUMBER_OR_DATE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d\d?\.\d\d?\.(?:\d\d|\d{4})")
+_AT_LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(?:[#*•-]+[^\S\n]*)?\Z")
+_GLUED = re.compile(r"(?:[^\W\d_]|[^\W\d_][-/])\Z")
+_GLUED_UNIT = re.compile(r"\d+(?:kr|mio|mia|pct|t|m2|m²|m3|km|kg|kwh|år|årig|årige|½|¼|¾)\Z", re.IGNORECASE)
 _OF_PAGES = re.compile(r"\d{1,4}\s?(?:af|/)\s?\d{1,4}")
 
 
@@ -50,8 +48,6 @@ def _identifier(text: str, start: int, token: re.Match[str]) -> int:
         return token.end()
     if start and _GLUED.search(text[max(0, start - 2) : start]):
         return token.end()
-    if (match := _CHAIN.match(text, start)) and not _NUMBER_OR_DATE.fullmatch(match[0]):
-        return match.end()
     if match := _ID.match(text, start):
         return match.end()
     if start and _NUMBERED_THING.search(before(text, start)):
@@ -73,5 +69,4 @@ def _numbering(text: str, start: int) -> int:
         return match.end()
     if (match := _LINE_NUMBER.match(text, start)) and _AT_LINE_START.search(text[max(0, start - 12) : start]):
         return match.end()
-    match = _ORDINAL.match(text, start)
-    return match.end() if match else 0
+    return 0

@@ -10,9 +10,9 @@ from corpus.figure_types import DASH, SPACE, before
 _UNITS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni")
 _TEENS = ("ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
 _TENS = {
-    "tyve": 20, "tredive": 30, "fyrre": 40, "fyrretyve": 40, "halvtreds": 50, "halvtredsindstyve": 50, "tres": 60,
-    "treds": 60, "tresindstyve": 60, "halvfjerds": 70, "halvfjerdsindstyve": 70, "firs": 80, "firsindstyve": 80, "halvfems": 90,
-    "halvfemsindstyve": 90,
+    "tyve": 20, "tredive": 30, "fyrre": 40, "fyrretyve": 40, "halvtreds": 50, "halvtredsindstyve": 50,
+    "tres": 60, "treds": 60, "tresindstyve": 60, "halvfjerds": 70, "halvfjerdsindstyve": 70,
+    "firs": 80, "firsindstyve": 80, "halvfems": 90, "halvfemsindstyve": 90,
 }  # fmt: skip
 _BELOW_20 = {word: value for value, word in enumerate(_UNITS + _TEENS) if value > 1}
 _ONE = {"en": 1, "et": 1, "én": 1, "ét": 1}
@@ -25,6 +25,7 @@ ONE_WORDS = frozenset({"én", "ét"})
 HALF_WORDS = {"halvanden": Decimal("1.5"), "halvandet": Decimal("1.5")}
 FRACTION_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
+_FRACTION_PART = re.compile(r"\s?([½¼¾])|\s(1/2)(?![\d/])")
 _HUNDREDS = re.compile(r"(.*?)(hundrede?)(?:og)?(.*)")
 _THOUSANDS = re.compile(r"(.*?)(tusinde?)(?:og)?(.*)")
 _WORD = re.compile(r"[^\W\d_]{2,40}")
@@ -37,12 +38,13 @@ _HALF = re.compile(rf"(?:et|en){SPACE}(?:halvt|halv)\b(?!{SPACE}(?:hundrede|snes
 _SINGLE = re.compile(rf"(?:en|et){SPACE}enkelt\b", re.IGNORECASE)
 _DIGITS = re.compile(r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3}){1,5}|\d{1,15})(?:,\d{1,6})?(?![\d.,]?\d)")
 _POINT_DECIMAL = re.compile(
-    r"\d{1,6}\.\d{1,2}(?=\s?(?:mio|mia|mill|kr|pct|procent|%|DKK)|\s?[-–]\s?\d{1,6}\.\d{1,2}\s?(?:mio|mia|mill|%|pct))"
+    r"\d{1,6}\.\d{1,2}(?=\s?(?:mio|mia|mill|kr|pct|procent|%|DKK)"
+    r"|\s?[-–]\s?\d{1,6}\.\d{1,2}\s?(?:mio|mia|mill|%|pct))"
 )
 _RANGE = re.compile(rf"\s?{DASH}\s?|{SPACE}til{SPACE}")
 _BETWEEN = re.compile(rf"{SPACE}og{SPACE}")
-_AFTER_BETWEEN = re.compile(r"\bmellem\s+$")
-_AFTER_FROM = re.compile(r"\bfra\s+$")
+_AFTER_BETWEEN = re.compile(r"\bmellem\s+\Z")
+_AFTER_FROM = re.compile(r"\bfra\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def read_number(text: str, position: int) -> tuple[Decimal, int] | None:
     if found is None:
         return None
     number, end = found
-    if text[end : end + 1] in FRACTION_SIGNS and number == int(number):
-        return number + FRACTION_SIGNS[text[end]], end + 1
+    if (part := _FRACTION_PART.match(text, end)) and number == int(number):
+        return number + FRACTION_SIGNS.get(part[1], Decimal("0.5")), part.end()
     half = _AND_A_HALF.match(text, end)
     return (number + Decimal("0.5"), half.end()) if half and number >= 1 else found
 

@@ -19,11 +19,12 @@ _DAY_LIST = re.compile(
     rf"{DAY}(?:\.\s?|{SPACE})({MONTH})(?:,?{SPACE}({YEAR}))?",
     _FLAGS,
 )
+_QUARTERS = re.compile(rf"([1-3])\.(\s?{DASH}\s?|{SPACE}(?:og|til){SPACE})([2-4]\.)\s?(?:kvartal|halvår)", _FLAGS)
 _DAY_IN_LIST = re.compile(rf"{DAY}\b\.?", _FLAGS)
 _DECADE = re.compile(r"((?:1[6-9]|20)\d)0['’]?erne\b")
 _LINK = re.compile(TO + ARTICLE, _FLAGS)
 _AND = re.compile(rf"{SPACE}og{SPACE}{ARTICLE}", _FLAGS)
-_BETWEEN = re.compile(r"\bmellem\s+(?:den\s+|d\.\s?)?$")
+_BETWEEN = re.compile(r"\bmellem\s+(?:den\s+|d\.\s?)?\Z")
 _SINCE = re.compile(rf"siden{SPACE}", _FLAGS)
 _YEAR_OUT = re.compile(rf"(?:(?:året|år){SPACE}ud|resten{SPACE}af{SPACE}(?:året|({YEAR})))\b", _FLAGS)
 _TURN_OF_YEAR = re.compile(r"årsskiftet\s((?:19|20)\d\d)[/-–](?:20)?(\d\d)\b", _FLAGS)
@@ -32,12 +33,13 @@ _CLOCK = r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?(?![\d]|[.:,]\d)"
 _TO_TIME = rf"(?:\s?{DASH}\s?|{SPACE}(?:og{SPACE})?til{SPACE}|{SPACE}og{SPACE})(?:kl\.?\s?|klokken{SPACE})?"
 _TIME = re.compile(rf"(?:kl\.?\s?|klokken{SPACE}){_CLOCK}(?:{_TO_TIME}{_CLOCK})?", _FLAGS)
 _BARE_TIME = re.compile(rf"([01]?\d|2[0-3])([.:])([0-5]\d)\s?{DASH}\s?([01]?\d|2[0-4])\2([0-5]\d)(?![\d.:,]?\d)")
+_POINT_TIME = re.compile(r"(0\d|1\d|2[0-3])\.(00|15|30|45)(?![\d.,]?\d|\s?(?:%|pct|kr|mio|mia))")
 _COLON_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\d.:,]?\d)")
 
 
 def read_when(text: str, position: int) -> list[Figure]:
     """The date, the period, or the list of dates that begins at `position`."""
-    for read in (_days, _day_list, _years, _single):
+    for read in (_days, _day_list, _quarters, _years, _single):
         if figures := read(text, position):
             return figures
     return []
@@ -68,6 +70,24 @@ def _day_list(text: str, position: int) -> list[Figure]:
         end = match.end() if day.end() + 3 > match.start(1) else day.end()
         figures.append(Figure.cut(Kind.DATE, text, day.start(), end, value))
     return figures
+
+
+def _quarters(text: str, position: int) -> list[Figure]:
+    """ "3. og 4. kvartal 2025", "1.-3. kvartal 2025"."""
+    match = _QUARTERS.match(text, position)
+    last = read_point(text, match.start(3)) if match else None
+    if match is None or last is None or int(match[1]) >= int(match[3][0]):
+        return []
+    months = 6 if "halv" in match[0].lower() else 3
+    year = last.first.rsplit("-", 1)[0]
+    first = f"{year}-{(int(match[1]) - 1) * months + 1:02d}"
+    if match[2].strip() != "og":
+        return [Figure.cut(Kind.PERIOD, text, position, last.end, f"{first}/{last.last}")]
+    value = f"{first}/{year}-{int(match[1]) * months:02d}"
+    return [
+        Figure.cut(Kind.DATE, text, position, match.start(2), value),
+        Figure.cut(Kind.DATE, text, match.start(3), last.end, last.value),
+    ]
 
 
 def _years(text: str, position: int) -> list[Figure]:
@@ -146,7 +166,7 @@ def read_turn_of_year(text: str, position: int) -> list[Figure]:
 
 def read_time(text: str, position: int) -> list[Figure]:
     """ "kl. 16.30", "klokken 9", "kl. 9-12", and without "kl." what cannot be a number: "16:30", "15.30-17.00"."""
-    if match := _TIME.match(text, position) or _COLON_TIME.match(text, position):
+    if match := _TIME.match(text, position) or _clock_alone(text, position):
         groups = (*match.groups(), None, None)
         first, last = _clock(groups[0], groups[1]), _clock(groups[2], groups[3])
     elif match := _BARE_TIME.match(text, position):
@@ -154,6 +174,12 @@ def read_time(text: str, position: int) -> list[Figure]:
     if match is None or first is None:
         return []
     return [Figure.cut(Kind.TIME, text, position, match.end(), (first, last) if last else first)]
+
+
+def _clock_alone(text: str, position: int) -> re.Match[str] | None:
+    if _BARE_TIME.match(text, position):
+        return None
+    return _COLON_TIME.match(text, position) or _POINT_TIME.match(text, position)
 
 
 def _clock(hour: str | None, minute: str | None) -> str | None:

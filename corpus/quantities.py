@@ -19,8 +19,9 @@ _KRONER = re.compile(
     rf"(?:{SPACE})?(?:(t\.?\s?kr|tkr|tdkk)\b\.?|(?:kr|dkk|dkr)\b\.?|(?:danske{SPACE})?kroner\b|,-)", _FLAGS
 )
 _CURRENCY = re.compile(rf"(?:{SPACE})?(?:(euro?|€)|(usd|dollars?|\$))(?!\w)", _FLAGS)
-_KRONER_BEFORE = re.compile(r"\b(?:kr\.?|dkk)\s{0,2}$", _FLAGS)
-_MINUS = re.compile(r"(?:^|[\s(|])[-−–]$")
+_KRONER_BEFORE = re.compile(r"\b(?:kr\.?|dkk)\s{0,2}\Z", _FLAGS)
+_MINUS = re.compile(r"(?:^|[\s(|])(?:[-−–]|minus\s)\Z", _FLAGS)
+_ORDINAL = re.compile(r"\.\s?[a-zæøå–-]|[/:]\d")
 _POINTS = re.compile(
     rf"(?:{SPACE})?(?:procent(?:s|-|{SPACE})?point(?:s|er)?|(?:pct\.?|%)[\s-]?point(?:s)?|pp\b\.?)", _FLAGS
 )
@@ -32,7 +33,7 @@ def read_figures(text: str, position: int) -> list[Figure]:
     if figure := read_share(text, position) or read_years(text, position):
         return [figure]
     quantity = read_quantity(text, position)
-    if quantity is None:
+    if quantity is None or _ORDINAL.match(text, quantity.end):
         return []
     return _of_quantity(text, position, quantity)
 
@@ -42,7 +43,7 @@ def _of_quantity(text: str, start: int, quantity: Quantity) -> list[Figure]:
     if unit is None:
         return []
     kind, begin, end, values, counted = unit
-    if quantity.second is None or quantity.joined:
+    if quantity.second is None or quantity.joined or kind is Kind.AGE:
         value = values[0] if len(values) == 1 else (values[0], values[1])
         return [replace(Figure.cut(kind, text, begin, end, value), counted=counted)]
     return [
@@ -57,7 +58,8 @@ _Unit = tuple[Kind, int, int, tuple[str, ...], str]
 def _unit(text: str, start: int, quantity: Quantity) -> _Unit | None:
     """Kind, start, end, values and thing counted, by what stands around the number."""
     end = quantity.end
-    start, sign = (start - 1, -1) if _MINUS.search(text[max(0, start - 2) : start]) else (start, 1)
+    minus = _MINUS.search(text[max(0, start - 7) : start])
+    start, sign = (start - len(minus[0].lstrip(" (|\t\n")), -1) if minus else (start, 1)
     numbers = [quantity.first * sign] + ([quantity.second] if quantity.second is not None else [])
     for kind, pattern in ((Kind.PERCENTAGE_POINTS, _POINTS), (Kind.PERCENT, _PERCENT)):
         if match := pattern.match(text, end):
