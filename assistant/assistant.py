@@ -16,7 +16,7 @@ from assistant.guard import seal
 from assistant.meetings import Meeting, find_meetings, topic_of
 from assistant.question import Question, read_question
 from assistant.ranking import EvidenceModel, load_model
-from assistant.retrieval import Retrieval, Retriever
+from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from corpus.document import Document
 from corpus.errors import UserError
@@ -58,26 +58,36 @@ class Assistant:
         """
         started = time.perf_counter()
         asked = _checked(question)
-        resolved = dialogue.resolve(asked, [earlier for earlier in history if earlier.strip()])
-        parts = [read_question(part, self.year) for part in dialogue.split(resolved)]
-        draft, weighed, retrievals = self._draft(resolved, parts)
-        explanation = _explain(resolved, parts, retrievals, weighed, draft) if explain else None
+        resolved = dialogue.resolve(asked, [_text(earlier) for earlier in history if earlier.strip()])
+        parts = [self.read(part) for part in dialogue.split(resolved)]
+        draft, weighed = self._draft(resolved, parts)
+        explanation = _explain(resolved, parts, weighed, draft) if explain else None
         return seal(asked, draft, (time.perf_counter() - started) * 1000, explanation)
 
-    def _draft(self, resolved: str, parts: Sequence[Question]) -> tuple[Draft, list[Weighed], list[Retrieval]]:
+    def _draft(self, resolved: str, parts: Sequence[Question]) -> tuple[Draft, list[Weighed]]:
         """The calendar's answer where the question is one for it, else the extractive writer's."""
-        whole = read_question(resolved, self.year)
-        if (draft := answer_calendar(whole, self.meetings, date.today())) is not None:
-            return draft, [], []
-        retrievals = [self.retriever.retrieve(part.text, PASSAGES) for part in parts]
-        found = [
-            weigh_candidates(part, retrieval, self.index.sentence_vectors([hit.passage for hit in retrieval.hits]), self.model)
-            for part, retrieval in zip(parts, retrievals, strict=True)
-        ]
+        if (draft := answer_calendar(self.read(resolved), self.meetings, self.today())) is not None:
+            return draft, []
+        found = [self.weigh(part) for part in parts]
         weighed = [one for one in found if one is not None]
         if not weighed:
-            return Draft(wording.NOTHING_INDEXED, (), abstained=True, confidence=0.0), [], retrievals
-        return write(weighed, self.model.threshold), weighed, retrievals
+            return Draft(wording.NOTHING_INDEXED, (), abstained=True, confidence=0.0), []
+        return write(weighed, self.model.threshold), weighed
+
+    def read(self, question: str) -> Question:
+        """`question` (one, standing alone) as these documents make it understood."""
+        return read_question(question, self.year)
+
+    def weigh(self, question: Question) -> Weighed | None:
+        """The evidence for `question`, best first; None where the documents hold nothing at all."""
+        retrieval = self.retriever.retrieve(question.text, PASSAGES)
+        vectors = self.index.sentence_vectors([hit.passage for hit in retrieval.hits])
+        return weigh_candidates(question, retrieval, vectors, self.model)
+
+    @staticmethod
+    def today() -> date:
+        """The day from which "next" counts."""
+        return date.today()
 
     @property
     def documents(self) -> list[Document]:
@@ -112,7 +122,7 @@ class Assistant:
 
 def _checked(question: str) -> str:
     """`question` without outer white space. Raises `QuestionError` when nothing or too much is left."""
-    asked = question.strip()
+    asked = _text(question).strip()
     if not asked:
         raise QuestionError(wording.EMPTY_QUESTION)
     if len(asked) > MOST_CHARACTERS:
@@ -120,9 +130,12 @@ def _checked(question: str) -> str:
     return asked
 
 
-def _explain(
-    resolved: str, parts: Sequence[Question], retrievals: Sequence[Retrieval], weighed: Sequence[Weighed], draft: Draft
-) -> Explanation:
+def _text(typed: str) -> str:
+    """`typed` with halves of characters, which a shell or JSON may hand over, as question marks."""
+    return typed.encode(errors="replace").decode()
+
+
+def _explain(resolved: str, parts: Sequence[Question], weighed: Sequence[Weighed], draft: Draft) -> Explanation:
     """How the answer came about."""
     shown = [
         Candidate(
@@ -140,7 +153,7 @@ def _explain(
         kind=", ".join(part.wanted.value for part in parts),
         focus=tuple(word.text for part in parts for word in part.focus),
         constraints=tuple(figure.text for part in parts for figure in part.figures),
-        passages=tuple(hit.passage.text for retrieval in retrievals for hit in retrieval.hits),
+        passages=tuple(passage.text for part in weighed for passage in part.passages),
         candidates=tuple(shown),
         decision=draft.writer if not draft.abstained else "abstained",
     )

@@ -11,7 +11,7 @@ from assistant.meetings import HEADING_NUMBER
 from assistant.question import Question, Wanted
 from assistant.ranking import EvidenceModel, answer_features
 from assistant.retrieval import Retrieval
-from corpus.document import Span
+from corpus.document import Passage, Span
 
 ONE_FACT_WORDS = 40
 LIST_WORDS = 110
@@ -25,6 +25,7 @@ class Weighed:
     """The candidates of one question, best first, with their log-odds, and how likely the best is an answer."""
 
     question: Question
+    passages: tuple[Passage, ...]
     candidates: tuple[tuple[float, Evidence], ...]
     confidence: float
 
@@ -51,7 +52,7 @@ def weigh_candidates(question: Question, retrieval: Retrieval, vectors: Sequence
     weighed = [weigh(question, sentence, similarity, best, passage, lexical) for sentence, similarity, passage, lexical in pairs]
     ranked = sorted(((model.rank.logit(own.features), own) for own in weighed), key=lambda pair: -pair[0])
     seen = answer_features([(score, own.features) for score, own in ranked], question.wanted.value)
-    return Weighed(question, tuple(ranked), model.answers.probability(seen))
+    return Weighed(question, tuple(hit.passage for hit in retrieval.hits), tuple(ranked), model.answers.probability(seen))
 
 
 def write(parts: Sequence[Weighed], threshold: float) -> Draft:
