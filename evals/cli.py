@@ -87,7 +87,7 @@ def compare(
 ) -> int:
     """Say question by question what got better and what got worse."""
     from evals.compare import compare as compare_runs
-    from evals.run import Run
+    from evals.results import Run
     from evals.table import print_comparison
 
     comparison = compare_runs(Run.read(old), Run.read(new))
@@ -131,7 +131,7 @@ def readme(
 ) -> int:
     """Write the figures of a run into README.md and `evals/results/summary.json`."""
     from evals.readme import update
-    from evals.run import Run
+    from evals.results import Run
 
     print(texts.readme_written(update(Run.read(results))))
     return 0

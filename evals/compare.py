@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evals.run import Result, Run
+from evals.results import Result, Run
 
 
 @dataclass(frozen=True, slots=True)

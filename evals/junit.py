@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from evals import texts
-from evals.run import Result, Run
+from evals.results import Result, Run
 
 CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

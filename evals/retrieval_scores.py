@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evals.run import Result
+from evals.results import Result
 
 CUTOFFS = (1, 5, 10)
 

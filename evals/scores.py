@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from evals.results import Result
 from evals.retrieval_scores import retrieval_scores
-from evals.run import Result
 from evals.verdict import Verdict
 
 SEED = 20260101

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from evals import texts
 from evals.compare import Comparison
-from evals.run import Result, Run
+from evals.results import Result, Run
 from evals.scores import Estimate, Scores
 
 SHOWN = (

@@ -103,6 +103,11 @@ def reason_forbidden(phrase: str) -> str:
     return f"siger '{phrase}', som ikke må stå i svaret"
 
 
+def reason_broken(error: str) -> str:
+    """The assistant gave no answer at all."""
+    return f"assistenten gik i stå: {error}"
+
+
 def reason_either_or(other: str) -> str:
     """An answer that leaves the choice to the reader."""
     return f"lader det stå åbent, om det er '{other}'"
@@ -213,6 +218,7 @@ STAGES = {
     "choice": "valg af sted",
     "wording": "formulering",
     "silence": "tavshed",
+    "error": "fejl i assistenten",
 }
 SHORT_SCORES = {
     "figures": "Datoer og tal",
@@ -320,3 +326,8 @@ def readme_written(path: str) -> str:
 def no_questions(tag: str, split: str) -> str:
     """Options that select nothing."""
     return f"ingen spørgsmål passer til mærket '{tag}' og halvdelen '{split}'; ret --tag eller --split (dev, test)"
+
+
+def unwritable(path: str, why: str) -> str:
+    """A folder that the report cannot be written into."""
+    return f"{path}: rapporten kan ikke skrives ({why}); vælg en anden mappe med --output"
