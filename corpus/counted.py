@@ -35,7 +35,7 @@ _ADJECTIVES = frozenset(_ADJECTIVE_WORDS.split())
 _NOT_ADJECTIVES = frozenset(("kone", "telefone", "kontrahente"))
 _FIRST_CELL = re.compile(r"\s{0,3}\|\s{0,3}((?=[^|\n]{0,90}[^\W\d_])[^|\n]{1,90}?)\s{0,3}\|")
 _LINE_LABEL = re.compile(r"\s{0,9}([^\W\d_][^\d|\n\t:]{1,80}?)[\s:]{1,9}(?=[-–−(]?\d)")
-_ONLY_FIGURES = re.compile(r"(?:[\d\s|.,:%()+−–-]|mio|mia|kr|pct){1,400}?(?:\n|\Z)")
+_ONLY_FIGURES = re.compile(r"[\d\t |.,:%()+−–-]{1,300}(?=\n|\Z)")
 
 
 def counted_at(text: str, position: int) -> str:

@@ -41,10 +41,10 @@ class Figure:
 
     @classmethod
     def cut(
-        cls, kind: Kind, text: str, start: int, end: int, value: str | tuple[str, str], *, approximate: bool = False
+        cls, kind: Kind, text: str, start: int, end: int, value: str | tuple[str, str], counted: str = ""
     ) -> "Figure":
         """The figure that stands in `text` from `start` to `end`."""
-        return cls(kind, Span(start, end), text[start:end], value, approximate=approximate)
+        return cls(kind, Span(start, end), text[start:end], value, counted)
 
 
 # At most one line break within a figure: an empty line ends whatever stands before it.

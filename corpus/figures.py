@@ -30,12 +30,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from corpus.dates import ARTICLE, POINT_WORDS, with_year
 from corpus.figure_types import SPACE, Figure, Kind, before
 from corpus.laws import read_law
 from corpus.noise import not_a_figure
-from corpus.numbers import word_value
+from corpus.numbers import FRACTION_SIGNS, word_value
 from corpus.periods import read_since, read_time, read_turn_of_year, read_when, read_year_out
 from corpus.qualifiers import qualified
 from corpus.quantities import read_figures
@@ -43,7 +44,7 @@ from corpus.quantities import read_figures
 __all__ = ["Figure", "Kind", "find_figures", "same_value"]
 
 _Reader = Callable[[str, int], list[Figure]]
-_TOKEN = re.compile(r"\w+|§")
+_TOKEN = re.compile(r"(?:https?://|www\.)\S+|\w+|§")
 _UNREAD = re.compile(r"\d+(?:[.,:/]\d+)*")  # "1.2.3" is no figure, and neither are its parts
 _ENUMERATION = re.compile(rf"(?:,|,?{SPACE}(?:og|eller|samt)){SPACE}{ARTICLE}", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:hvert år|årligt|hver)\b[^.\n]{0,20}\Z")  # such a day belongs to no one year
@@ -73,12 +74,13 @@ def find_figures(text: str, year: int | None = None) -> list[Figure]:
     end = 0
     for token in _TOKEN.finditer(text):
         start = token.start()
-        if start < end:
+        readers = _readers(token[0])
+        if start < end or not readers:
             continue
         if skip := not_a_figure(text, token):
             end = skip
             continue
-        for read in _readers(token[0]):
+        for read in readers:
             if found := read(text, start):
                 for figure in found:
                     figures.append(qualified(text, figure, end))
@@ -90,8 +92,10 @@ def find_figures(text: str, year: int | None = None) -> list[Figure]:
     return _with_years(text, figures, year)
 
 
+@lru_cache(maxsize=2**14)
 def _readers(token: str) -> tuple[_Reader, ...]:
-    if token[0].isdigit() or token[0] in "½¼¾":
+    """What may be read where `token` stands: decided by its first digit or by the whole word."""
+    if token[0].isdigit() or token[0] in FRACTION_SIGNS:
         return _BY_DIGIT
     word = token.lower()
     if word in _BY_WORD:

@@ -1,10 +1,9 @@
-"""Digits that are no figures: numbering, markers, telephone, journal and post numbers, addresses of the web."""
+"""Digits that are no figures: numbering, markers, telephone, journal and post numbers, street addresses."""
 
 import re
 
 from corpus.figure_types import before
 
-_WEB = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _NUMBERED_THINGS = """
 nr nummer bilag side sider s punkt pkt spor kapitel kap afsnit tabel figur fase niveau trin gruppe type version model
 scenarie budgetopfølgning opfølgning prioritet alternativ forslag delmål økonomirapport matr artikel note tlf telefon
@@ -38,8 +37,7 @@ def not_a_figure(text: str, token: re.Match[str]) -> int:
     """The end of the stretch that begins at `token` and holds no figure, or 0 where a figure may stand."""
     start, word = token.start(), token[0]
     if not word[0].isdigit():
-        web = _WEB.match(text, start) if word in ("http", "https", "www") else None
-        return web.end() if web else 0
+        return 0
     return _identifier(text, start, token) or _numbering(text, start)
 
 

@@ -67,11 +67,8 @@ def plain(number: Decimal) -> str:
     return f"{number.normalize():f}" if number else "0"
 
 
-def read_quantity(text: str, position: int) -> Quantity | None:
-    """The number or the range of numbers that begins at `position`."""
-    first = read_number(text, position)
-    if first is None:
-        return None
+def read_quantity(text: str, position: int, first: tuple[Decimal, int]) -> Quantity:
+    """The range of numbers that begins at `position` with the number `first`, or that number alone."""
     number, end = first
     context = before(text, position)
     link = _BETWEEN.match(text, end) if _AFTER_BETWEEN.search(context) else _RANGE.match(text, end)
@@ -172,6 +169,8 @@ def word_value(word: str) -> int | None:
         return _BELOW_100[word]
     if word in ONE_WORDS:
         return 1
+    if len(word) > 40:
+        return None
     for pattern, size in ((_THOUSANDS, 1000), (_HUNDREDS, 100)):
         if match := pattern.fullmatch(word):
             head, tail = _part(match[1], 1), _part(match[3], 0)
@@ -180,6 +179,7 @@ def word_value(word: str) -> int | None:
 
 
 def _part(word: str, empty: int) -> int | None:
+    """The value of what stands before or after "hundrede" or "tusinde" in one word."""
     if not word:
         return empty
     return _ONE.get(word) or word_value(word)

@@ -1,13 +1,12 @@
 """Amounts, counts and percent: a number, and what follows it."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from corpus.counted import counted_at, row_label
 from corpus.durations import duration, read_years
 from corpus.figure_types import SPACE, Figure, Kind
-from corpus.numbers import Quantity, plain, read_quantity
+from corpus.numbers import Quantity, plain, read_number, read_quantity
 from corpus.shares import read_share
 
 _FLAGS = re.IGNORECASE
@@ -30,9 +29,10 @@ _PERCENT = re.compile(rf"(?:{SPACE})?(?:%|pct\b\.?|procent(?:s)?\b)", _FLAGS)
 
 def read_figures(text: str, position: int) -> list[Figure]:
     """The quantity that begins at `position`: one figure, or two for a change "fra 10 til 20 pct."."""
-    if figure := read_share(text, position) or read_years(text, position):
+    number = read_number(text, position)
+    if figure := read_share(text, position, number) or read_years(text, position):
         return [figure]
-    quantity = read_quantity(text, position)
+    quantity = read_quantity(text, position, number) if number else None
     if quantity is None or _ORDINAL.match(text, quantity.end):
         return []
     return _of_quantity(text, position, quantity)
@@ -45,10 +45,10 @@ def _of_quantity(text: str, start: int, quantity: Quantity) -> list[Figure]:
     kind, begin, end, values, counted = unit
     if quantity.second is None or quantity.joined or kind is Kind.AGE:
         value = values[0] if len(values) == 1 else (values[0], values[1])
-        return [replace(Figure.cut(kind, text, begin, end, value), counted=counted)]
+        return [Figure.cut(kind, text, begin, end, value, counted)]
     return [
-        replace(Figure.cut(kind, text, begin, quantity.first_end, values[0]), counted=counted),
-        replace(Figure.cut(kind, text, quantity.second_start, end, values[1]), counted=counted),
+        Figure.cut(kind, text, begin, quantity.first_end, values[0], counted),
+        Figure.cut(kind, text, quantity.second_start, end, values[1], counted),
     ]
 
 

@@ -22,13 +22,15 @@ _FRACTION = re.compile(r"(\d)/(\d{1,2})(?![\d/]|[.,-]\d)")
 _UNIT = re.compile(rf"(?:{SPACE})?(?:mio|mia|mill|kr|pct|procent|%)", _FLAGS)
 
 
-def read_share(text: str, position: int) -> Figure | None:
-    """The share that begins at `position`."""
-    for read in (_half, _every, _part, _out_of, _fraction):
-        if found := read(text, position):
-            value, end = found
-            return Figure.cut(Kind.SHARE, text, position, end, value)
-    return None
+def read_share(text: str, position: int, number: tuple[Decimal, int] | None) -> Figure | None:
+    """The share that begins at `position`, where `number` may have been read."""
+    if one := _ONE.match(text, position):
+        number = Decimal(1), one.end() - 1
+    if number:
+        found = _part(text, *number) or _out_of(text, *number) or _fraction(text, position)
+    else:
+        found = _half(text, position) or _every(text, position)
+    return Figure.cut(Kind.SHARE, text, position, found[1], found[0]) if found else None
 
 
 def _half(text: str, position: int) -> tuple[str, int] | None:
@@ -45,28 +47,21 @@ def _every(text: str, position: int) -> tuple[str, int] | None:
     return f"1/{part}", match.end()
 
 
-def _number(text: str, position: int) -> tuple[Decimal, int] | None:
-    one = _ONE.match(text, position)
-    return (Decimal(1), position + 2) if one else read_number(text, position)
-
-
-def _part(text: str, position: int) -> tuple[str, int] | None:
-    number = _number(text, position)
-    match = _NAMED_PART.match(text, number[1]) if number else None
-    if number is None or match is None or number[0] != int(number[0]):
+def _part(text: str, number: Decimal, end: int) -> tuple[str, int] | None:
+    match = _NAMED_PART.match(text, end)
+    if match is None or number != int(number):
         return None
-    return f"{int(number[0])}/{_PARTS.index(match[1].lower()) + 3}", match.end()
+    return f"{int(number)}/{_PARTS.index(match[1].lower()) + 3}", match.end()
 
 
-def _out_of(text: str, position: int) -> tuple[str, int] | None:
-    number = _number(text, position)
-    link = _OUT_OF.match(text, number[1]) if number else None
+def _out_of(text: str, number: Decimal, end: int) -> tuple[str, int] | None:
+    link = _OUT_OF.match(text, end)
     whole = read_number(text, link.end()) if link else None
-    if number is None or link is None or whole is None or not 0 < number[0] <= whole[0]:
+    if link is None or whole is None or not 0 < number <= whole[0]:
         return None
     is_unit = _UNIT.match(text, whole[1]) or read_point(text, link.end())  # "to af 12. juni", "3 af 5 mio. kr."
-    are_whole = number[0] == int(number[0]) and whole[0] == int(whole[0])
-    return (f"{plain(number[0])}/{plain(whole[0])}", whole[1]) if are_whole and not is_unit else None
+    are_whole = number == int(number) and whole[0] == int(whole[0])
+    return (f"{plain(number)}/{plain(whole[0])}", whole[1]) if are_whole and not is_unit else None
 
 
 def _fraction(text: str, position: int) -> tuple[str, int] | None:
