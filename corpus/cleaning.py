@@ -27,6 +27,8 @@ CONJUNCTIONS = frozenset({"og", "eller", "samt", "såvel", "hhv", "henholdsvis",
 # "it- / systemer": short words that keep their hyphen in compounds.
 HYPHENATED_FIRST = frozenset({"it", "tv", "pc", "ikke", "non", "wi", "pdf", "sms", "cpr", "cvr", "gps", "eu", "fn"})
 
+_LETTER_WORDS = frozenset({"i", "å", "ø"})
+
 # Words that no line of a finished heading or paragraph ends with.
 _DANGLING = "og eller samt i på af til for med om at den det de en et som der fra ved efter under over mellem mod hos"
 DANGLING = frozenset(_DANGLING.split())
@@ -87,6 +89,18 @@ class Joiner:
         if re.search(r"\w/$", left) or (re.search(r"\d[–—]$", left) and right[:1].isdigit()):
             return left + right
         return f"{left} {right}"
+
+    def glues(self, left: str, right: str) -> bool:
+        """Whether a narrow column broke a word without a hyphen between `left` and `right`, as far as can be told.
+
+        It did where the document has the whole word elsewhere, or one of the halves nowhere else.
+        """
+        last, first = re.search(r"[^\W\d_]+$", left), re.match(r"[^\W\d_]+", right)
+        if last is None or first is None or not last.group()[-1].islower() or not first.group()[0].islower():
+            return False
+        before, after = last.group().casefold(), first.group().casefold()
+        lone = len(after) == 1 and after not in _LETTER_WORDS
+        return lone or bool(self._words[before + after]) or min(self._words[before], self._words[after]) < 2
 
     def hyphen(self, left: str, right: str) -> str:
         """What becomes of the hyphen that ends `left`.

@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.blocks import Block, Form
 from corpus.cleaning import Joiner, Line, is_numbered, paragraphs, starts_item
 from corpus.pdf_furniture import without_furniture
 from corpus.pdf_layout import TableRows, TextLine
+from corpus.pdf_rows import TableReader, in_columns
 from corpus.sections import LONGEST_HEADING, number_depth
 from corpus.sentences import ends_sentence
-from corpus.tables import split_head, table_blocks
 from corpus.text import block_of
 
 Elements = list[TextLine | TableRows]
@@ -19,9 +20,12 @@ Style = tuple[float, bool, int]
 
 LARGER = 1.08  # times the body's type size: a heading
 SMALLER = 0.93  # times the body's type size: a footnote
-GAP = 1.3  # times the usual distance of lines: a new paragraph
+GAP = 1.2  # times the usual distance of lines: a new paragraph
 LONGEST_HEADING_LINES = 4
+LONGEST_ASIDE = 4  # lines
+FEWEST_ROWS = 3  # of lines in the same columns: fewer are no table
 
+_CAPTION = re.compile(r"(?:figur|tabel|diagram|billede|foto|kilde|graf|kort)\b\s*(?:[\d:.]|$)", re.I)
 _NOTE = re.compile(r"[⁰¹²³⁴-⁹]+|\d{1,3}\s")
 
 
@@ -46,13 +50,13 @@ class _Builder:
             weights[line.bold] += len(line.text)
         self._size = sizes.most_common(1)[0][0] if sizes else 0.0
         self._bold = bool(weights) and weights[True] > weights[False]
-        self._spaced = sum(line.ends_with_space for line in lines) > len(lines) / 3
+        spaced = sum(line.ends_with_space for line in lines) > len(lines) / 3
         self._leading = _usual_leading(pages)
         self._blocks: list[Block] = []
         self._styles: dict[int, Style] = {}
         self._buffer: list[TextLine] = []
         self._notes: list[Block] = []
-        self._last_table: tuple[tuple[float, ...], Sequence[str]] = ((), ())
+        self._tables = TableReader(self._joiner, spaced)
 
     def build(self) -> list[Block]:
         """All blocks, headings with their levels."""
@@ -71,17 +75,50 @@ class _Builder:
         element = body[position]
         if isinstance(element, TableRows):
             self._flush()
-            self._blocks += self._table(element)
+            self._blocks += self._tables.blocks(element)
             return 1
         heading = self._heading(body, position)
         if heading:
             self._flush()
             depth = number_depth(heading[0].text) if is_numbered(heading[0].text) else 0
+            self._tables.forget()
             self._styles[len(self._blocks)] = (-round(heading[0].size * 2) / 2, not heading[0].bold, depth)
             self._blocks.append(replace(self._joined(heading), form=Form.HEADING, level=1))
             return len(heading)
+        lines = _lines_from(body, position)
+        rows = in_columns(lines)
+        if rows >= FEWEST_ROWS and not starts_item(element.text):
+            self._flush()
+            self._blocks += self._tables.aligned(lines[:rows])
+            return rows
+        aside = self._aside(body, position)
+        if aside:
+            self._notes += self._paragraphs(aside)
+            return len(aside)
+        if self._buffer and self._differs(self._buffer[-1], element) and not element.text[0].islower():
+            self._flush()
         self._buffer.append(element)
         return 1
+
+    def _aside(self, body: Elements, position: int) -> list[TextLine]:
+        """The lines from `position` on, in other type, that interrupt the paragraph being gathered: a caption, say."""
+        if not self._buffer or ends_sentence(self._buffer[-1].text):
+            return []
+        last = self._buffer[-1]
+        aside: list[TextLine] = []
+        for element in body[position:]:
+            if not isinstance(element, TextLine):
+                return []
+            if not self._differs(last, element):
+                return aside if element.text[0].islower() else []
+            if len(aside) == LONGEST_ASIDE:
+                return []
+            aside.append(element)
+        return aside
+
+    def _differs(self, last: TextLine, line: TextLine) -> bool:
+        """Whether `line` is set in a type of another size than `last`."""
+        return abs(last.size - line.size) > 0.07 * last.size
 
     def _heading(self, body: Elements, position: int) -> list[TextLine]:
         """The lines of the heading that begins at `position`, or none."""
@@ -93,9 +130,9 @@ class _Builder:
                 break
             group.append(element)
         text = " ".join(line.text for line in group)
-        if not group or len(group) > LONGEST_HEADING_LINES or len(text) > LONGEST_HEADING or ends_sentence(text):
+        if not group or len(group) > LONGEST_HEADING_LINES or len(text) > LONGEST_HEADING or _is_sentence(text):
             return []
-        if starts_item(text) and not is_numbered(text):
+        if _CAPTION.match(text) or (starts_item(text) and not is_numbered(text)):
             return []
         after = body[position + len(group)] if position + len(group) < len(body) else None
         torn = isinstance(after, TextLine) and after.text[0].islower() and group[0].size <= LARGER * self._size
@@ -125,36 +162,10 @@ class _Builder:
         first = next((number for number, line in enumerate(small) if _NOTE.match(line.text)), len(small))
         return small[first:]
 
-    def _table(self, table: TableRows) -> Iterator[Block]:
-        """A block a row; a table that goes on from the page before has its head from there."""
-        rows = [[self._cell(cell) for cell in row] for row in table.cells]
-        for row, spans in zip(rows, table.spans, strict=True):
-            for column, span in enumerate(spans):
-                if span == 0 and not row[column]:
-                    row[column] = ""
-        rows = [row for row in rows if any(row)]
-        edges, last_head = self._last_table
-        head, body = split_head(rows)
-        if edges and _alike(edges, table.edges) and not head:
-            head = last_head
-        self._last_table = (table.edges, head)
-        yield from table_blocks(head, body, table.page)
-
-    def _cell(self, lines: Sequence[TextLine]) -> str:
-        """The text of a cell; words that a narrow column broke without a hyphen are mended."""
-        text = ""
-        last: TextLine | None = None
-        for line in lines:
-            broken = last is not None and self._spaced and not last.ends_with_space
-            if last is not None and broken and last.text[-1].islower() and line.text[0].islower():
-                text += line.text
-            else:
-                text = self._joiner.join(text, line.text) if text else line.text
-            last = line
-        return text
-
     def _flush(self) -> None:
         """Turn the gathered lines into paragraphs, footnotes before the one that runs over to another page."""
+        if self._buffer:
+            self._tables.forget()
         for block in self._paragraphs(self._buffer):
             if self._notes and block.breaks[-1][1] > self._notes[-1].breaks[0][1]:
                 self._blocks += self._notes
@@ -180,7 +191,10 @@ class _Builder:
         distance = (last.base - line.base) / max(line.size, 1)
         apart = not 0 < distance < GAP * self._leading or last.page != line.page
         indented = 0.8 < (line.left - last.left) / line.size < 4
-        return int(apart or indented or abs(last.size - line.size) > 0.1 * line.size)
+        outdented = (
+            last.left - line.left > 0.8 * line.size and line.text[0].isupper() and not _is_full(lines, number - 1)
+        )
+        return int(apart or indented or outdented or self._differs(last, line))
 
     def _joined(self, lines: Sequence[TextLine]) -> Block:
         return block_of([Line(line.text, 0, line.page) for line in lines], self._joiner)
@@ -207,6 +221,11 @@ class _Builder:
         return first if fits else None
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether `text` closes like a sentence; a heading may ask a question or end with a colon."""
+    return ends_sentence(text) and text[-1] not in "?:!"
+
+
 def _all_lines(page: Elements) -> Iterator[TextLine]:
     for element in page:
         if isinstance(element, TextLine):
@@ -215,12 +234,22 @@ def _all_lines(page: Elements) -> Iterator[TextLine]:
             yield from (line for row in element.cells for cell in row for line in cell)
 
 
+def _lines_from(body: Elements, position: int) -> list[TextLine]:
+    """The lines from `position` up to the next table."""
+    lines: list[TextLine] = []
+    for element in body[position:]:
+        if not isinstance(element, TextLine):
+            break
+        lines.append(element)
+    return lines
+
+
 def _usual_leading(pages: Sequence[Elements]) -> float:
     """The usual distance of base lines, in type sizes."""
     distances: Counter[float] = Counter()
     for page in pages:
         lines = [line for line in page if isinstance(line, TextLine)]
-        for last, line in zip(lines, lines[1:], strict=False):
+        for last, line in pairwise(lines):
             if line.size == last.size and 0.9 < (last.base - line.base) / line.size < 2.5:
                 distances[round((last.base - line.base) / line.size, 2)] += 1
     return distances.most_common(1)[0][0] if distances else 1.2
@@ -231,12 +260,9 @@ def _is_full(lines: Sequence[TextLine], number: int) -> bool:
     line = lines[number]
     if number + 1 == len(lines):
         return False
-    around = [other for other in lines[max(0, number - 3) : number + 4] if abs(other.left - line.left) < 3 * line.size]
+    near = lines[max(0, number - 3) : number + 4]
+    around = [other for other in near if other.left < line.right and line.left < other.right]
     margin = max(other.right for other in around)
     width = (line.right - line.left) / max(len(line.text), 1)
     word = len(lines[number + 1].text.split()[0]) + 1
     return line.right - line.left > 12 * line.size and line.right + word * width > margin - 0.5 * line.size
-
-
-def _alike(first: Sequence[float], second: Sequence[float]) -> bool:
-    return len(first) == len(second) and all(abs(a - b) < 6 for a, b in zip(first, second, strict=True))

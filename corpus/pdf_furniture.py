@@ -19,7 +19,7 @@ _PAGE_NUMBER = re.compile(
 
 
 def without_furniture(pages: Sequence[Elements]) -> list[Elements]:
-    """`pages` without lines at a page's edge that other pages have too, apart from figures, and without page numbers."""
+    """`pages` without page numbers, and without lines at the edge that other pages have too but for their figures."""
     edges = [_edge_lines(page) for page in pages]
     counts = Counter(key for lines in edges for key in {_key(line) for line in lines})
     slots = _slots(edges, counts)

@@ -2,20 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.cleaning import normalise, squeeze
 from corpus.pdf_page import WORD_GAP, PageContent, Run
 from corpus.pdf_tables import Table, find_grids
 
 COLUMN_GAP = 1.8  # of the type size: more parts two columns of a line
+RAISED = 0.85  # of the type size: so small are raised and lowered figures
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text on a page, in points. `parts` are what wide gaps part it into; `size` is its prevailing type size."""
+    """A line of text on a page, in points; `size` is its prevailing type size.
+
+    `parts` are what wide gaps part it into, and `starts` where each of them begins.
+    """
 
     parts: tuple[str, ...]
+    starts: tuple[float, ...]
     left: float
     right: float
     base: float
@@ -32,10 +38,10 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """A ruled table: the lines in each cell, row by row; and its `spans` and `edges` as in `Table`."""
+    """A ruled table: the lines in each cell, row by row; and its `owners` and `edges` as in `Table`."""
 
     cells: tuple[tuple[tuple[TextLine, ...], ...], ...]
-    spans: tuple[tuple[int, ...], ...]
+    owners: tuple[tuple[tuple[int, int], ...], ...]
     edges: tuple[float, ...]
     page: int
 
@@ -82,7 +88,7 @@ def _on_line(group: Sequence[Run], run: Run) -> bool:
     """Whether `run` goes on with the line that `group` makes: on its base line, or raised or lowered a little."""
     last, size = group[-1], max(one.size for one in group)
     first = max(group, key=lambda one: one.size)
-    small = min(run.size, last.size) < 0.8 * max(run.size, last.size)
+    small = min(run.size, last.size) < RAISED * max(run.size, last.size)
     shift = abs(run.base - first.base)
     near = shift < 0.15 * size or (small and shift < 0.6 * size)
     return near and run.left > last.right - 0.5 * size
@@ -97,38 +103,52 @@ def _line(group: Sequence[Run], page: int) -> TextLine:
     size = max(weights, key=lambda style: weights[style])[0]
     base = next(run.base for run in group if round(run.size, 1) == size)
     bold = all(is_bold for (_, is_bold), weight in weights.items() if weight)
-    parts = [""]
+    parts, starts = [""], [group[0].left]
     last: Run | None = None
     for run in group:
         text = run.text
-        if run.size < 0.8 * size and run.base > base + 0.15 * size:
+        if run.size < RAISED * size and run.base > base + 0.15 * size:
             text = text.strip().translate(SUPERSCRIPT) if text.strip().isdigit() else text
         gap = run.left - last.right if last else 0.0
         if gap > COLUMN_GAP * size:
             parts.append("")
+            starts.append(run.left)
         elif gap > WORD_GAP * size:
             parts[-1] += " "
         parts[-1] += text
         last = run
-    clean = tuple(part for raw in parts if (part := squeeze(normalise(raw))))
+    clean = [(part, start) for raw, start in zip(parts, starts, strict=True) if (part := squeeze(normalise(raw)))]
     right = max(run.right for run in group)
-    return TextLine(clean, group[0].left, right, base, size, bold, page, group[-1].text.endswith(" "))
+    return TextLine(
+        parts=tuple(part for part, _ in clean),
+        starts=tuple(start for _, start in clean),
+        left=group[0].left,
+        right=right,
+        base=base,
+        size=size,
+        bold=bold,
+        page=page,
+        ends_with_space=group[-1].text.endswith(" "),
+    )
 
 
 def _table(table: Table, page: int) -> TableRows:
     cells = tuple(tuple(tuple(lines_of(_from_top(cell), page)) for cell in row) for row in table.cells)
-    return TableRows(cells, table.spans, table.edges, page)
+    return TableRows(cells, table.owners, table.edges, page)
 
 
 def _from_top(runs: Iterable[Run]) -> list[Run]:
-    """The runs of a cell line by line, as many programs do not draw them."""
-    return sorted(runs, key=lambda run: (-round(run.base / max(run.size, 1) * 2), run.left))
+    """The runs of a cell as drawn, or sorted by place where they are not drawn from the top."""
+    drawn = list(runs)
+    if all(later.base <= earlier.base + earlier.size for earlier, later in pairwise(drawn)):
+        return drawn
+    return sorted(drawn, key=lambda run: (-round(run.base / run.size), run.left))
 
 
 def _in_order(elements: list[TextLine | TableRows]) -> list[TextLine | TableRows]:
     """`elements` as they are, or sorted from the top where most of them jump up and down the page."""
     lines = [element for element in elements if isinstance(element, TextLine)]
-    jumps = sum(later.base > earlier.base + earlier.size for earlier, later in zip(lines, lines[1:], strict=False))
+    jumps = sum(later.base > earlier.base + earlier.size for earlier, later in pairwise(lines))
     if len(lines) < len(elements) or jumps <= max(4, len(lines) // 4):
         return elements
     return [*sorted(lines, key=lambda line: (-round(line.base), line.left))]

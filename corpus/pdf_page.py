@@ -17,7 +17,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 WORD_GAP = 0.16  # of the type size: less is kerning
-JOIN_GAP = 0.6  # of the type size: more, and the runs stay apart
+JOIN_GAP = 1.0  # of the type size: more, and what one operator shows is two runs
 THIN = 3.0  # points: a thicker rectangle is a background, not a line
 MAX_DEPTH = 8  # forms within forms
 
@@ -122,6 +122,7 @@ class _Drawing:
     _point: tuple[float, float] = (0.0, 0.0)
     _marks: list[bool] = field(default_factory=list)
     _depth: int = 0
+    _goes_on: bool = False
 
     def draw(self, content: ContentStream, resources: DictionaryObject) -> None:
         """Follow the operators of `content`; one with wrong operands is passed over, as viewers do."""
@@ -148,8 +149,7 @@ class _Drawing:
     def _set_font(self, resources: DictionaryObject, operands: Any) -> None:
         self.state.size = float(operands[1])
         self.state.font = None
-        entry = resources["/Font"].get_object()[operands[0]]
-        font_object = entry.get_object()
+        font_object = _entry(resources, "/Font", operands[0])
         key = getattr(getattr(font_object, "indirect_reference", None), "idnum", 0) or id(font_object)
         if key not in self.fonts:
             self.fonts[key] = Font.from_font_resource(font_object)
@@ -158,7 +158,7 @@ class _Drawing:
         self.state.bold = any(weight in name for weight in ("bold", "black", "heavy", "semibold", "-bd"))
 
     def _draw_form(self, resources: DictionaryObject, name: str) -> None:
-        form = resources["/XObject"].get_object()[name].get_object()
+        form = _entry(resources, "/XObject", name)
         if form.get("/Subtype") != "/Form" or self._depth >= MAX_DEPTH or not isinstance(form, StreamObject):
             return
         saved, self.state = self.state, replace(self.state)
@@ -205,9 +205,11 @@ class _Drawing:
 
     def _show_all(self, items: Any) -> None:
         """Show strings, moved apart by the numbers between them, in thousandths of the type size."""
+        self._goes_on = False
         for item in items:
             if isinstance(item, (bytes, str)):
                 self._show_string(item)
+                self._goes_on = True
             else:
                 self._advance(-float(item) / 1000 * self.state.size * self.state.scale)
 
@@ -227,20 +229,17 @@ class _Drawing:
         self._text = _times((1, 0, 0, 1, distance, 0), self._text)
 
     def _note(self, text: str, matrix: Matrix, right: float) -> None:
-        """Note `text` down, joined to the run before it where they touch. Slanted text is a watermark."""
+        """Note `text` down, joined to the run before it where they touch. Text that is not level is no running text."""
         a, b, c, d, left, base = matrix
         size = (c * c + d * d) ** 0.5
-        upright = abs(b) <= 0.1 * abs(a)
-        if not text or size < 1 or any(self._marks) or not (upright or abs(a) <= 0.1 * abs(b)):
+        if not text or size < 1 or any(self._marks) or abs(b) > 0.1 * abs(a):
             return
         run = Run(text, left, max(right, left), base, size, self.state.bold)
         last = self.runs[-1] if self.runs else None
-        if last and last.base == base and last.size == size and last.bold == run.bold and upright:
-            gap = left - last.right
-            if -size < gap < JOIN_GAP * size / (2 if last.text.endswith(" ") else 1):
-                space = (
-                    " " if gap > WORD_GAP * size and not last.text.endswith(" ") and not text.startswith(" ") else ""
-                )
+        if last and last.base == base and last.size == size and last.bold == run.bold:
+            gap = (left - last.right) / size
+            if -1 < gap < (JOIN_GAP if self._goes_on else WORD_GAP):
+                space = " " if gap > WORD_GAP and last.text[-1] != " " != text[0] else ""
                 self.runs[-1] = replace(last, text=last.text + space + text, right=run.right)
                 return
         self.runs.append(run)
@@ -328,6 +327,12 @@ _PATH_OPERATORS: dict[bytes, Callable[[_Drawing, Any], None]] = {
     **dict.fromkeys((b"S", b"s", b"B", b"B*", b"b", b"b*"), _Drawing._stroke),
     **dict.fromkeys((b"f", b"F", b"f*"), _Drawing._fill),
 }
+
+
+def _entry(resources: DictionaryObject, kind: str, name: str) -> Any:
+    """The font or form that `resources` call `name`. Raises `KeyError` where there is none."""
+    entries: Any = resources[kind].get_object()
+    return entries[name].get_object()
 
 
 def _matrix(values: Any) -> Matrix:

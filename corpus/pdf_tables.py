@@ -11,13 +11,14 @@ MOST_RULES = 2000  # more than that is a drawing
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The runs of each cell, row by row. `spans` tells for each cell how many columns it covers, 0 for one covered.
+    """The runs of each cell, row by row.
 
+    `owners` tells for each cell the row and column of the cell that it is merged with, its own where it is not.
     `edges` are the places of the upright lines, by which a table is known again on the next page.
     """
 
     cells: tuple[tuple[tuple[Run, ...], ...], ...]
-    spans: tuple[tuple[int, ...], ...]
+    owners: tuple[tuple[tuple[int, int], ...], ...]
     edges: tuple[float, ...]
 
 
@@ -37,17 +38,17 @@ class Grid:
     def table(self, runs: Iterable[Run]) -> Table:
         """The table that `runs`, all inside the grid, fill."""
         width, height = len(self.columns) - 1, len(self.rows) - 1
-        owners = self._owners(width, height)
+        runs = [run for run in runs if run.text.strip()]
+        owners = self._owners(width, height, runs)
         cells: list[list[list[Run]]] = [[[] for _ in range(width)] for _ in range(height)]
         for run in runs:
-            if run.text.strip():
-                row, column = owners[self._row(run)][self._column(run)]
-                cells[row][column].append(run)
-        spans = [
-            [sum(owners[row][other] == (row, column) for other in range(width)) for column in range(width)]
-            for row in range(height)
-        ]
-        return Table(tuple(tuple(tuple(cell) for cell in row) for row in cells), tuple(map(tuple, spans)), self.columns)
+            row, column = owners[self._row(run)][self._column(run)]
+            cells[row][column].append(run)
+        return Table(
+            tuple(tuple(tuple(cell) for cell in row) for row in cells),
+            tuple(tuple(row) for row in owners),
+            self.columns,
+        )
 
     def _column(self, run: Run) -> int:
         middle = min(run.left + NEAR, (run.left + run.right) / 2)
@@ -57,15 +58,19 @@ class Grid:
         middle = run.base + 0.3 * run.size
         return min(sum(edge > middle for edge in self.rows[1:]), len(self.rows) - 2)
 
-    def _owners(self, width: int, height: int) -> list[list[tuple[int, int]]]:
+    def _owners(self, width: int, height: int, runs: Sequence[Run]) -> list[list[tuple[int, int]]]:
         """For each cell the one that it is merged with, to its left or above, where no line parts them."""
         owners: list[list[tuple[int, int]]] = []
+        texts: dict[int, list[Run]] = {row: [] for row in range(height)}
+        for run in runs:
+            texts[self._row(run)].append(run)
         for row in range(height):
             middle = (self.rows[row] + self.rows[row + 1]) / 2
             line: list[tuple[int, int]] = []
             for column in range(width):
                 centre = (self.columns[column] + self.columns[column + 1]) / 2
-                if column and not self._parted_upright(self.columns[column], middle):
+                edge = self.columns[column]
+                if column and not self._parted_upright(edge, middle) and not _parted_by_text(edge, texts[row]):
                     line.append(line[-1])
                 elif row and not self._parted_level(self.rows[row], centre):
                     line.append(owners[-1][column])
@@ -83,6 +88,13 @@ class Grid:
         return any(rule.level and abs(rule.bottom - y) <= NEAR and rule.left <= x <= rule.right for rule in self.rules)
 
 
+def _parted_by_text(edge: float, runs: Sequence[Run]) -> bool:
+    """Whether text stands on both sides of `edge` and none across it, as in a head that has no lines of its own."""
+    left = [run for run in runs if run.left < edge - NEAR]
+    right = [run for run in runs if run.left >= edge - NEAR]
+    return bool(left) and bool(right) and all(run.right <= edge + NEAR for run in left)
+
+
 def find_grids(page: PageContent) -> list[Grid]:
     """The grids on `page` of at least two columns and two cells with text; boxes and drawings are none."""
     rules = [rule for rule in page.rules if max(rule.right - rule.left, rule.top - rule.bottom) > NEAR]
@@ -94,12 +106,28 @@ def find_grids(page: PageContent) -> list[Grid]:
         rows = _places((rule.bottom for rule in group if rule.level), reverse=True)
         if len(columns) < 3 or len(rows) < 2:
             continue
-        grid = Grid(tuple(columns), tuple(rows), tuple(group))
+        grid = _with_head(Grid(tuple(columns), tuple(rows), tuple(group)), page.runs)
         inside = [run for run in page.runs if run.text.strip() and grid.holds(run)]
         cells = {(grid._row(run), grid._column(run)) for run in inside}
         if len(cells) >= max(2, (len(columns) - 1) * (len(rows) - 1) * 0.2):
             grids.append(grid)
     return grids
+
+
+def _with_head(grid: Grid, runs: Iterable[Run]) -> Grid:
+    """`grid` with one more row at the top where a head without lines, a name over each column, stands."""
+    top = grid.rows[0]
+    above = [
+        run
+        for run in runs
+        if run.text.strip() and top < run.base < top + 2.6 * run.size and run.left >= grid.columns[0] - NEAR
+    ]
+    if {grid._column(run) for run in above} != set(range(len(grid.columns) - 1)):
+        return grid
+    new_top = max(run.base + run.size for run in above)
+    line = Rule(grid.columns[0], top, grid.columns[-1], top)
+    sides = [Rule(edge, top, edge, new_top) for edge in grid.columns]
+    return Grid(grid.columns, (new_top, *grid.rows), (*grid.rules, line, *sides))
 
 
 def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:

@@ -21,6 +21,8 @@ _USUAL_HEADINGS = """
     politisk behandling, beslutning fra tidligere møder
 """
 USUAL_HEADINGS = frozenset(heading.strip() for heading in _USUAL_HEADINGS.split(","))
+CONTENTS_HEADINGS = frozenset({"indhold", "indholdsfortegnelse", "1. indhold", "table of contents", "contents"})
+_PAGE_AT_END = re.compile(r"\s(?:\d{1,3}|[ivxlc]{1,6})$")
 _DOTTED_LINE = re.compile(r"(?:\s?[.…·_]){4,}\s*(\d+|[ivxlc]+)?$")
 
 
@@ -38,7 +40,7 @@ def find_headings(blocks: Sequence[Block], plain: bool = True) -> list[Block]:
     """
     found: list[Block] = []
     outer = 0
-    blocks = [block for block in blocks if not is_contents_line(block.text)]
+    blocks = _without_contents(blocks)
     for position, block in enumerate(blocks):
         if block.form is Form.HEADING:
             outer = block.level
@@ -53,6 +55,21 @@ def find_headings(blocks: Sequence[Block], plain: bool = True) -> list[Block]:
                 block = replace(block, form=Form.HEADING, level=0 if top else outer + 1)
         found.append(block)
     return found
+
+
+def _without_contents(blocks: Sequence[Block]) -> list[Block]:
+    """`blocks` without the lines of a table of contents, with a row of dots or below its heading."""
+    kept: list[Block] = []
+    inside = False
+    for block in blocks:
+        if block.text.casefold() in CONTENTS_HEADINGS:
+            inside = True
+        elif is_contents_line(block.text) or (inside and _PAGE_AT_END.search(block.text) and len(block.text) < 120):
+            continue
+        else:
+            inside = False
+        kept.append(block)
+    return kept
 
 
 def mark_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:

@@ -18,9 +18,7 @@ def unknown_type(name: str) -> str:
 
 def not_a_pdf(name: str) -> str:
     """The file is called a PDF and is none."""
-    return (
-        f"Filen {name} hedder noget med .pdf, men er ikke en PDF. Gem dokumentet som PDF igen, og læg den nye fil ind."
-    )
+    return f"Filen {name} er ikke en PDF, selv om den hedder det. Gem dokumentet som PDF igen, og læg den nye fil ind."
 
 
 def encrypted_pdf(name: str) -> str:
