@@ -15,7 +15,7 @@ HELP_INDEX = "Gør søgeindekset klar: kun det, der er ændret, læses igen."
 HELP_REBUILD = "Byg hele indekset forfra."
 HELP_DOCUMENTS = "Kildedokumenterne."
 HELP_DOCUMENTS_LIST = "Vis kildedokumenterne, og nævn dem, der ikke kan læses."
-HELP_DOCTOR = "Undersøg installationen, og fortæl, hvad der er galt, og hvordan det rettes."
+HELP_DOCTOR = "Undersøg installationen: hvad er galt, og hvordan rettes det?"
 HELP_EVALS = "Mål, hvor godt assistenten svarer (se assistant evals --help)."
 
 QUESTION = "SPØRGSMÅL"
