@@ -4,10 +4,10 @@ import re
 
 from corpus.figure_types import SPACE
 
-_UNIT = re.compile(r"\s?(m[23²³]|kvm|km²|km|kWh|MWh|GWh|MW|kW|kg|ha|cm|mm|ton|tons|liter)(?!\w)")
+_UNIT = re.compile(r"\s?(m[23²³]?|kvm|km²|km|kWh|MWh|GWh|MW|kW|kg|ha|cm|mm|ton|tons|liter)(?!\w)")
 _WORD = re.compile(
     rf"{SPACE}((?:[^\W\d_]{{2,30}}-(?:,{SPACE}|{SPACE})(?:og|eller|samt){SPACE})?"
-    r"[^\W\d_][\w]{1,40}(?:-[\w]{1,40}){0,3})"
+    r"(?:[^\W\d_]-)?[^\W\d_][\w]{1,40}(?:-[\w]{1,40}){0,3})"
 )
 # Words that a noun phrase cannot hold: what stands after the thing counted, not before it.
 _STOP_WORDS = """
@@ -23,16 +23,15 @@ ved via vil ville viser viste vs vurderes være været årligt
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _ADJECTIVE_ENDINGS = (
-    "ige", "iske", "ske", "nde", "tede", "rede", "lede", "nede", "gede", "sede", "kede", "vede", "ale", "elle", "ive",
-    "bare", "same", "løse", "fulde", "nære", "ne", "iste", "ente", "erte", "agte", "ygte", "andte", "eldte", "terne",
+    "ige", "iske", "ske", "ende", "ede", "ale", "elle", "ive", "bare", "same", "løse", "fulde", "nære", "te",
 )  # fmt: skip
 _ADJECTIVE_WORDS = """
 nye ny nyt private privat ekstra gamle store stor stort små lille unge ældre voksne flere færre større mindre
 yderligere øvrige andre ekstern intern almene tomme korte lange høje lave gode faste fast frie rette særskilte udsatte
-indsatte ansatte planlagte halve enkelte vedtagne kendte
+indsatte ansatte planlagte halve vedtagne moderne egne åbne nødvendige
 """
 _ADJECTIVES = frozenset(_ADJECTIVE_WORDS.split())
-_NOT_ADJECTIVES = frozenset(("kone", "telefone", "kontrahente"))
+_NOT_ADJECTIVES = frozenset(("støtte", "rute", "note", "rate", "kvote"))
 _FIRST_CELL = re.compile(r"\s{0,3}\|\s{0,3}((?=[^|\n]{0,90}[^\W\d_])[^|\n]{1,90}?)\s{0,3}\|")
 _LINE_LABEL = re.compile(r"\s{0,9}([^\W\d_][^\d|\n\t:]{1,80}?)[\s:]{1,9}(?=[-–−(]?\d)")
 _ONLY_FIGURES = re.compile(r"[\d\t |.,:%()+−–-]{1,300}(?=\n|\Z)")

@@ -17,10 +17,10 @@ _NAMED = re.compile(rf"(?:[^\W\d_]{{3,40}}loven|barnets{SPACE}lov)(?!\w)", _FLAG
 _IN = re.compile(rf"{SPACE}i{SPACE}", _FLAGS)
 _GAP = re.compile(r",?\s{0,3}")
 _LAW_NAME = re.compile(rf"([^\W\d_]{{3,40}}lov(?:en)?|barnets{SPACE}lov)(s?)(?!\w)", _FLAGS)
-_AFTER_NAME = r"(?:er|som|der|at|har|blev|kan|skal|vil|på|den|det|af|fra)\b"
+_AFTER_NAME = r"(?:er|som|der|at|har|blev|kan|skal|vil|på|den|det|fra)\b"
 _LAW_ABOUT = re.compile(
-    rf"lov{SPACE}(?:nr\.{SPACE}\d{{1,5}}|om(?:{SPACE}(?!{_AFTER_NAME})[^\W\d_.§]{{2,30}}){{1,5}}?)"
-    rf"(?={SPACE}?(?:(?:(?:og|samt|eller){SPACE})?§|[.,;:()]|\Z|\n)|{SPACE}{_AFTER_NAME})",
+    rf"lov{SPACE}(?:nr\.{SPACE}\d{{1,5}}|om(?:{SPACE}(?:af{SPACE})?(?!{_AFTER_NAME}|af\b)[^\W\d_.§]{{2,30}}){{1,5}}?)"
+    rf"(?={SPACE}?(?:(?:(?:og|samt|eller){SPACE})?§|[.,;:()]|\Z|\n)|{SPACE}(?:{_AFTER_NAME}|af{SPACE}\d))",
     _FLAGS,
 )
 _LEAVE = re.compile(r"(?:\w*orlov(?:en)?|forlov|lovlov|alkoven)", _FLAGS)
@@ -44,7 +44,7 @@ def read_law(text: str, position: int) -> list[Figure]:
         return figures
     if match.re is _LAW_NAME and not name.endswith(("loven", " lov")):
         return []  # "forårslov" and its like are no names of laws
-    return [Figure.cut(Kind.LAW, text, position, match.end() - is_genitive, name)]
+    return [Figure.cut(Kind.LAW, text, position, match.end(), name)]
 
 
 def _paragraph(text: str, start: int, sign: int, name: str) -> list[Figure]:

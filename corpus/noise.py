@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.dates import MONTHS
 from corpus.figure_types import before
 
 _NUMBERED_THINGS = """
@@ -30,6 +31,12 @@ _LINE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?[^\S\n]{1,8}(?=[A-ZÆØ�
 _AT_LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(?:[#*•-]+[^\S\n]*)?\Z")
 _GLUED = re.compile(r"(?:[^\W\d_]|[^\W\d_][-/])\Z")
 _GLUED_UNIT = re.compile(r"\d+(?:kr|mio|mia|pct|t|m2|m²|m3|km|kg|kwh|år|årig|årige|½|¼|¾)\Z", re.IGNORECASE)
+_SEVERAL = re.compile(r"\d{1,6}(?:(?:\s?[-–]\s?|,\s|\s(?:og|eller|samt|til)\s)\d{1,6}(?![.,]?\d|\s?(?:%|kr|pct|mio)))+")
+_STREET = re.compile(r"\b(?:Allé|Alle|Vej|Gade|Plads|Torv|Boulevard)\s\Z")
+_ORDINALS = re.compile(
+    rf"\d{{1,2}}\.\s?[-–]\s?\d{{1,2}}\.(?!\d|\s?(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec|kvartal|halvår))",
+    re.IGNORECASE,
+)
 _OF_PAGES = re.compile(r"\d{1,4}\s?(?:af|/)\s?\d{1,4}")
 
 
@@ -48,9 +55,9 @@ def _identifier(text: str, start: int, token: re.Match[str]) -> int:
         return token.end()
     if match := _ID.match(text, start):
         return match.end()
-    if start and _NUMBERED_THING.search(before(text, start)):
-        of = _OF_PAGES.match(text, start)
-        return of.end() if of else token.end()
+    if start and (_NUMBERED_THING.search(before(text, start)) or _STREET.search(text[max(0, start - 12) : start])):
+        several = _OF_PAGES.match(text, start) or _SEVERAL.match(text, start)
+        return several.end() if several else token.end()
     post = _POST_CODE.match(text, start)
     if post and _POST_BEFORE.search(before(text, start, 4)):
         is_year = text[start : start + 2] in ("19", "20") and not text.startswith("Frederiksberg", post.end())
@@ -67,4 +74,5 @@ def _numbering(text: str, start: int) -> int:
         return match.end()
     if (match := _LINE_NUMBER.match(text, start)) and _AT_LINE_START.search(text[max(0, start - 12) : start]):
         return match.end()
-    return 0
+    ordinals = _ORDINALS.match(text, start)
+    return ordinals.end() if ordinals else 0

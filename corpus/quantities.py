@@ -21,6 +21,7 @@ _CURRENCY = re.compile(rf"(?:{SPACE})?(?:(euro?|€)|(usd|dollars?|\$))(?!\w)", 
 _KRONER_BEFORE = re.compile(r"\b(?:kr\.?|dkk)\s{0,2}\Z", _FLAGS)
 _MINUS = re.compile(r"(?:^|[\s(|])(?:[-−–]|minus\s)\Z", _FLAGS)
 _ORDINAL = re.compile(r"\.\s?[a-zæøå–-]|[/:]\d")
+_COMPOUND = re.compile(r"[-‑][^\W\d_]")
 _POINTS = re.compile(
     rf"(?:{SPACE})?(?:procent(?:s|-|{SPACE})?point(?:s|er)?|(?:pct\.?|%)[\s-]?point(?:s)?|pp\b\.?)", _FLAGS
 )
@@ -68,6 +69,8 @@ def _unit(text: str, start: int, quantity: Quantity) -> _Unit | None:
         return found
     if lasting := duration(text, start, end, numbers):
         return (*lasting, "")
+    if _COMPOUND.match(text, end):
+        return None  # "5-trins"
     scale = _SCALE.match(text, end)
     numbers, end = _scaled(numbers, scale), scale.end() if scale else end
     counted = counted_at(text, end)
