@@ -12,6 +12,12 @@ from index.index import Index
 
 DEPTH = 30
 SMOOTHING = 60
+# Passages and sentences are two looks at the same meaning: a sentence's is the sharper one (docs/architecture.md).
+PASSAGES, SENTENCES, WORDS = 0.5, 1.0, 1.0
+
+
+Ranking = Sequence[tuple[Passage, float]]
+"""Passages and their scores, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,14 @@ class Retriever:
         self.encoder = encoder
 
     def retrieve(self, question: str, k: int = 8) -> Retrieval:
-        """Up to `k` passages for `question`."""
+        """Up to `k` passages for `question`. Raises `index.store.MissingRows` when the index on disk has moved on."""
         vector = self.encoder.queries([question])[0]
         lexical = self.index.lexical(question, DEPTH)
-        fused = fuse([self.index.dense(vector, DEPTH), self.index.dense_sentences(vector, DEPTH), lexical])[:k]
+        fused = fuse(
+            (self.index.dense(vector, DEPTH), PASSAGES),
+            (self.index.dense_sentences(vector, DEPTH), SENTENCES),
+            (lexical, WORDS),
+        )[:k]
         passages = [passage for passage, _ in fused]
         similarities = self.index.passage_vectors(passages) @ vector if passages else []
         by_word = {_key(passage): score for passage, score in lexical}
@@ -54,18 +64,18 @@ class Retriever:
         return Retrieval(vector, tuple(hits))
 
 
-def fuse(rankings: Sequence[Sequence[tuple[Passage, float]]]) -> list[tuple[Passage, float]]:
-    """One ranking of several, by reciprocal rank: the sum of 1 / (60 + rank) over the rankings a passage is in.
+def fuse(*rankings: tuple[Ranking, float]) -> list[tuple[Passage, float]]:
+    """One ranking of several, each with its weight, by reciprocal rank: the sum of weight / (60 + rank).
 
     Cormack, Clarke and Büttcher (2009), Reciprocal rank fusion outperforms Condorcet and individual rank learning
     methods, SIGIR.
     """
     passages: dict[tuple[str, Span], Passage] = {}
     scores: dict[tuple[str, Span], float] = {}
-    for ranking in rankings:
+    for ranking, weight in rankings:
         for rank, (passage, _) in enumerate(ranking, 1):
             passages[_key(passage)] = passage
-            scores[_key(passage)] = scores.get(_key(passage), 0.0) + 1 / (SMOOTHING + rank)
+            scores[_key(passage)] = scores.get(_key(passage), 0.0) + weight / (SMOOTHING + rank)
     return [(passages[key], scores[key]) for key in sorted(scores, key=lambda key: -scores[key])]
 
 

@@ -88,15 +88,18 @@ class Index:
         return [(self.passages[at], score) for at, score in self._lexical.search(query, k)]
 
     def passage_vectors(self, passages: Sequence[Passage]) -> Vectors:
-        """The vectors of `passages` of this index, one row each."""
+        """The vectors of `passages` of this index, one row each. Raises `MissingRows` as `sentence_vectors` does."""
         rows = [self._contents.passage_rows[self._at(passage)] for passage in passages]
-        vectors = self._store.passages.vectors(list(dict.fromkeys(rows)))
+        vectors = self._store.passages.vectors(rows)
         return np.asarray([vectors[row] for row in rows], np.float32)
 
     def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
-        """For each of `passages` of this index, the vectors of its sentences, one row for each of `sentences`."""
+        """For each of `passages` of this index, the vectors of its sentences, one row for each of `sentences`.
+
+        Raises `MissingRows` when the index on disk has moved on since this one was opened.
+        """
         rows = [self._contents.sentence_rows[self._at(passage)] for passage in passages]
-        vectors = self._store.sentences.vectors(list(dict.fromkeys(row for each in rows for row in each)))
+        vectors = self._store.sentences.vectors(row for each in rows for row in each)
         return [np.asarray([vectors[row] for row in each], np.float32) for each in rows]
 
     def _at(self, passage: Passage) -> int:

@@ -20,11 +20,12 @@ from corpus.errors import DocumentError, UserError
 from corpus.reading import list_documents, read_document
 from index import texts
 from index.embedding import Encoder
+from index.files import sha256, write_whole
 from index.index import Contents, Index
 from index.lexical import LexicalIndex
-from index.manifest import NAME, Entry, Manifest, write_whole
+from index.manifest import NAME, Entry, Manifest
 from index.model import Progress
-from index.store import DamagedStore, VectorStore, VectorTable, remove
+from index.store import DamagedStore, VectorStore, VectorTable
 
 EMBEDDED_AT_ONCE = 2_048
 LOCK_SECONDS = 600
@@ -83,8 +84,6 @@ class _Builder:
     def build(self) -> Index:
         old = self._manifest()
         entries, documents = self._read(old)
-        if not documents:
-            raise UserError(texts.NO_DOCUMENTS.format(folder=self.corpus_dir))
         contents = Contents(documents)
         store = self._store()
         passages, sentences = contents.wanted_passages(), contents.wanted_sentences()
@@ -95,6 +94,8 @@ class _Builder:
             new.save(self.folder)
         self._sweep(store, entries, {**passages, **sentences})
         lexical = LexicalIndex.open(self.folder / "lexical", contents.passage_texts)
+        if not documents:
+            raise UserError(texts.NO_DOCUMENTS.format(folder=self.corpus_dir))
         return Index(contents, store, lexical, {entry.name: entry.problem for entry in entries if entry.problem})
 
     def _manifest(self) -> Manifest | None:
@@ -121,16 +122,16 @@ class _Builder:
 
     def _read_one(self, path: Path, known: Mapping[str, Entry], done: int, total: int) -> tuple[Entry, Document | None]:
         name = path.relative_to(self.corpus_dir).as_posix()
+        source = _source_hash(path)
+        entry = known.get(name)
+        if entry is not None and source and entry.source == source:
+            if entry.problem:
+                return entry, None
+            if (document := self._kept(entry)) is not None:
+                return entry, document
+            self.tell(texts.DAMAGED, 0, 1)
+        self.tell(texts.READING, done, total)
         try:
-            source = hashlib.sha256(path.read_bytes()).hexdigest()
-            entry = known.get(name)
-            if entry is not None and entry.source == source:
-                if entry.problem:
-                    return entry, None
-                if (document := self._kept(entry)) is not None:
-                    return entry, document
-                self.tell(texts.DAMAGED, 0, 1)
-            self.tell(texts.READING, done, total)
             document = read_document(path, name)
         except DocumentError as error:
             return Entry(name, source, problem=str(error)), None
@@ -158,7 +159,7 @@ class _Builder:
             return VectorStore.open(folder, self.encoder.fingerprint[:16])
         except DamagedStore:
             self.tell(texts.DAMAGED, 0, 1)
-            remove(folder)
+            shutil.rmtree(folder, ignore_errors=True)
             return VectorStore.open(folder, self.encoder.fingerprint[:16])
 
     def _embed(self, table: VectorTable, wanted: Mapping[str, str], step: str) -> None:
@@ -168,8 +169,7 @@ class _Builder:
         for start in range(0, len(missing), EMBEDDED_AT_ONCE):
             rows = missing[start : start + EMBEDDED_AT_ONCE]
             self.tell(step, start, len(missing))
-            vectors = self.encoder.passages([wanted[row] for row in rows])
-            table.put(rows, vectors)
+            table.put(rows, self.encoder.passages([wanted[row] for row in rows]))
         if missing:
             self.tell(step, len(missing), len(missing))
 
@@ -192,8 +192,15 @@ def reader_fingerprint() -> str:
     return digest.hexdigest()
 
 
+def _source_hash(path: Path) -> str:
+    """The hash of the file's content, "" where it cannot be read, which its reader will say better."""
+    try:
+        return sha256(path)
+    except OSError:
+        return ""
+
+
 def _clear(folder: Path) -> None:
-    remove(folder / "chroma")
-    for name in ("documents", "lexical"):
+    for name in ("chroma", "documents", "lexical"):
         shutil.rmtree(folder / name, ignore_errors=True)
     (folder / NAME).unlink(missing_ok=True)

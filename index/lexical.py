@@ -3,32 +3,42 @@
 import hashlib
 import re
 import shutil
+import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from index.files import is_whole, whole_folder
 
 if TYPE_CHECKING:
     import bm25s
 
 WORD = re.compile(r"\w+")
 GRAM = 4
-VERSION = "1"
+VERSION = "stem, runs of 4, folded"
+PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "é": "e"})
 
 
 def subwords(text: str) -> list[str]:
-    """The terms of `text`: each word's Danish stem, and the word's runs of four letters ("_" marks its ends)."""
-    return [term for word in WORD.findall(text.casefold()) for term in _terms(word)]
+    """The terms of `text`: each word's Danish stem, and the word's runs of four letters ("_" marks its ends).
+
+    æ, ø and å are written ae, oe and aa, as some must on their keyboards. Chosen by measurement: see
+    docs/architecture.md.
+    """
+    words = WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return [term for word in words for term in _terms(word)]
 
 
-@cache
+@lru_cache(200_000)
 def _terms(word: str) -> tuple[str, ...]:
-    stem: str = _stemmer().stemWord(word)
-    framed = f"_{word}_"
-    grams = {framed[at : at + GRAM] for at in range(len(framed) - GRAM + 1)}
-    return (stem, *sorted(grams)) if not word.isdigit() else (word,)
+    if word.isdigit():
+        return (word,)
+    stem = _stemmer().stemWord(word).translate(PLAIN)
+    framed = f"_{word.translate(PLAIN)}_"
+    return (f"{stem}*", *(framed[at : at + GRAM] for at in range(len(framed) - GRAM + 1)))
 
 
 @cache
@@ -62,13 +72,14 @@ class LexicalIndex:
         import bm25s
 
         place = folder / fingerprint(texts)
-        try:
-            return cls(bm25s.BM25.load(place, mmap=False))
-        except (OSError, ValueError, KeyError, TypeError):
-            index = cls.build(texts)
+        if is_whole(place):
+            return cls(bm25s.BM25.load(place))
+        index = cls.build(texts)
         shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
         if index._engine is not None:
-            index._engine.save(place, show_progress=False)
+            with whole_folder(place) as new:
+                index._engine.save(new, show_progress=False)
         return index
 
     def search(self, question: str, k: int) -> list[tuple[int, float]]:

@@ -1,8 +1,6 @@
 """The manifest: the one file that says what the index holds. It changes in one step or not at all."""
 
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -10,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.errors import UserError
 from index import texts
+from index.files import write_whole
 
 FORMAT = 1
 NAME = "manifest.json"
@@ -57,17 +56,3 @@ class Manifest:
     def save(self, folder: Path) -> None:
         """Puts this manifest in the place of the one in `folder`."""
         write_whole(folder / NAME, json.dumps(asdict(self), ensure_ascii=False, indent=1).encode())
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes `data` to `path` so that a reader, or a power cut, finds either the old file or the whole new one."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(file.name, path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

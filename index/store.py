@@ -6,9 +6,8 @@ Chroma is used directly: llama-index's ChromaVectorStore turns cosine into exp(-
 Chroma takes, stores each text twice and costs a second at start.
 """
 
-import shutil
-from collections.abc import Collection as Group
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +22,15 @@ if TYPE_CHECKING:
 
 ROWS_A_CALL = 5_000  # Chroma takes at most 5,461
 KINDS = ("passages", "sentences")
+SAME = 0.999  # the cosine of a vector and itself, as Chroma computes it
 
 
 class DamagedStore(Exception):
     """Chroma's files cannot be read; they must be made again."""
+
+
+class MissingRows(LookupError):
+    """Rows that were there are gone: the index on disk has moved on. Open it again."""
 
 
 class VectorTable:
@@ -48,15 +52,17 @@ class VectorTable:
         return set(self._collection.get(include=[])["ids"])
 
     def put(self, ids: Sequence[str], vectors: Vectors) -> None:
-        """Writes the rows; a known id gets its new vector."""
-        for chosen in _rounds(len(ids)):
-            self._collection.upsert(ids=list(ids[chosen]), embeddings=vectors[chosen])
+        """Writes the rows; a known id gets its new vector. Raises `OSError` when the disk refuses."""
+        with _disk():
+            for chosen in _rounds(len(ids)):
+                self._collection.upsert(ids=list(ids[chosen]), embeddings=vectors[chosen])
 
-    def drop(self, ids: Group[str]) -> None:
-        """Deletes the rows that are there."""
+    def drop(self, ids: Iterable[str]) -> None:
+        """Deletes the rows that are there. Raises `OSError` when the disk refuses."""
         listed = list(ids)
-        for chosen in _rounds(len(listed)):
-            self._collection.delete(ids=listed[chosen])
+        with _disk():
+            for chosen in _rounds(len(listed)):
+                self._collection.delete(ids=listed[chosen])
 
     def nearest(self, vector: NDArray[np.float32], k: int) -> list[tuple[str, float]]:
         """Up to `k` ids and their cosine to `vector`, nearest first."""
@@ -67,13 +73,24 @@ class VectorTable:
         distances = (found["distances"] or [[]])[0]
         return [(id_, 1 - float(distance)) for id_, distance in zip(found["ids"][0], distances, strict=True)]
 
-    def vectors(self, ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """The vectors of those `ids` that are there."""
+    def vectors(self, ids: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+        """The vector of each of `ids`. Raises `MissingRows` when one is not there."""
         rows: dict[str, NDArray[np.float32]] = {}
-        for chosen in _rounds(len(ids)):
-            found = self._collection.get(ids=list(ids[chosen]), include=["embeddings"])
+        listed = list(dict.fromkeys(ids))
+        for chosen in _rounds(len(listed)):
+            found = self._collection.get(ids=listed[chosen], include=["embeddings"])
             rows.update(zip(found["ids"], np.asarray(found["embeddings"], np.float32), strict=True))
+        if len(rows) < len(listed):
+            raise MissingRows(f"{self.name}: {len(listed) - len(rows)} rows")
         return rows
+
+    def is_sound(self) -> bool:
+        """Whether a row that is there is found as its own nearest neighbour. Raises what Chroma raises."""
+        if not len(self):
+            return True
+        found = self._collection.get(limit=1, include=["embeddings"])
+        vector = np.asarray(found["embeddings"], np.float32)[0]
+        return any(cosine > SAME for _, cosine in self.nearest(vector, 3))
 
 
 class VectorStore:
@@ -85,27 +102,25 @@ class VectorStore:
 
     @classmethod
     def open(cls, folder: Path, setting: str) -> "VectorStore":
-        """The store in `folder` for `setting` (a fingerprint). Raises `DamagedStore` when it cannot be read."""
+        """The store in `folder` for `setting` (a fingerprint). Raises `DamagedStore` when it cannot be read.
+
+        Chroma's client keeps what it read, and shares it between all that open the same folder: here each opening
+        reads anew, so that what another process wrote is seen.
+        """
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
         from chromadb.errors import ChromaError
 
+        SharedSystemClient.clear_system_cache()
         try:
             store = cls(chromadb.PersistentClient(folder, Settings(anonymized_telemetry=False)), setting)
-            store.probe()
+            sound = store.passages.is_sound() and store.sentences.is_sound()
         except (ChromaError, OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
             raise DamagedStore(str(error)) from error
+        if not sound:
+            raise DamagedStore(f"{folder}: a row is not found by its own vector")
         return store
-
-    def probe(self) -> None:
-        """Reads from each table; a row must be its own nearest neighbour. Raises what Chroma raises."""
-        for table in (self.passages, self.sentences):
-            if not len(table):
-                continue
-            found = table._collection.get(limit=1, include=["embeddings"])
-            vector = np.asarray(found["embeddings"], np.float32)[0]
-            if not any(cosine > 0.999 for _, cosine in table.nearest(vector, 3)):
-                raise DamagedStore(f"{table.name} does not find its own row")
 
     def tables(self) -> list[VectorTable]:
         """Every setting's tables."""
@@ -120,12 +135,15 @@ class VectorStore:
         )
 
 
-def remove(folder: Path) -> None:
-    """Deletes the store in `folder`, and what Chroma remembers of it in this process."""
-    from chromadb.api.shared_system_client import SharedSystemClient
+@contextmanager
+def _disk() -> Iterator[None]:
+    """What Chroma cannot write becomes an `OSError`, which is what a full or read-only disk is."""
+    from chromadb.errors import ChromaError
 
-    SharedSystemClient.clear_system_cache()
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield
+    except ChromaError as error:
+        raise OSError(f"Chroma: {error}") from error
 
 
 def _rounds(count: int) -> Iterator[slice]:
