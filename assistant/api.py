@@ -62,12 +62,18 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
 
     app.add_exception_handler(UserError, _problem)
     app.add_exception_handler(RequestValidationError, _bad_request)
+    app.add_exception_handler(Exception, _failed)
     return mount_pages(app, assistant, settings)
 
 
 def _problem(_: Request, error: Exception) -> JSONResponse:
     wrong_usage = isinstance(error, UserError) and error.status == 2
     return JSONResponse({"detail": str(error)}, 422 if wrong_usage else 503)
+
+
+def _failed(_: Request, error: Exception) -> JSONResponse:
+    """A mistake of ours: the server logs it with its traceback, the asker gets a line."""
+    return JSONResponse({"detail": texts.ANSWER_FAILED.format(why=type(error).__name__)}, 500)
 
 
 def _bad_request(_: Request, error: Exception) -> JSONResponse:

@@ -86,5 +86,5 @@ def _answers(lines: Sequence[tuple[int, bytes]], ask: Asking, explain: bool) -> 
             yield {"id": item.id, **ask(item.question, item.history, explain)}
         except LineError as error:
             yield error
-        except (UserError, ValueError) as error:  # a ValueError is an answer that would break its contract
-            yield LineError(number, str(error).splitlines()[0])
+        except UserError as error:
+            yield LineError(number, str(error))

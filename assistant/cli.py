@@ -132,7 +132,10 @@ def _asking(settings: Settings) -> Asking:
     assistant = open_assistant(settings)
 
     def asking(question: str, history: Sequence[str] = (), explain: bool = False) -> dict[str, object]:
-        answer: dict[str, object] = assistant.ask(question, history, explain).model_dump(mode="json")
+        try:
+            answer: dict[str, object] = assistant.ask(question, history, explain).model_dump(mode="json")
+        except ValueError as error:  # an answer against its contract, which must not leave
+            raise UserError(texts.ANSWER_FAILED.format(why=type(error).__name__)) from error
         return answer
 
     return asking

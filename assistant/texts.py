@@ -81,6 +81,7 @@ SYSTEM_REASONS = {
 # Batch
 
 BATCH_LINE = "Linje {number}: {why}"
+ANSWER_FAILED = "Svaret kunne ikke dannes på grund af en fejl i programmet ({why}). Prøv at spørge på en anden måde."
 NOT_JSON = "er ikke JSON."
 NO_QUESTION = "skal være et JSON-objekt, hvor question er en tekst."
 BAD_HISTORY = "history skal være en liste af tekster."
