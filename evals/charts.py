@@ -26,10 +26,11 @@ def accuracy_chart(groups: Mapping[str, Estimate], labels: Mapping[str, str]) ->
         x = left + share * (right - left)
         parts.append(_line(x, 4, x, 8 + ROW * len(groups), "grid"))
         parts.append(_text(x, 24 + ROW * len(groups), words.whole_share(share), "tick", "middle"))
-    for number, (name, one) in enumerate(groups.items()):
+    shown = sorted(((labels.get(name, name), one) for name, one in groups.items()), key=lambda pair: pair[0])
+    for number, (label, one) in enumerate(shown):
         y = 8 + ROW * number + ROW / 2
         low, value, high = (left + share * (right - left) for share in (one.low, one.value, one.high))
-        parts.append(_text(left - 10, y + 4, labels.get(name, name), "label", "end"))
+        parts.append(_text(left - 10, y + 4, label, "label", "end"))
         parts.append(_line(low, y, high, y, "whisker"))
         parts.append(f'<circle class="mark" cx="{value:.1f}" cy="{y:.1f}" r="5"/>')
         parts.append(_text(WIDTH - 2, y + 4, f"{words.whole_share(one.value)} ({one.n})", "value", "end"))
@@ -51,7 +52,7 @@ def calibration_chart(bins: Sequence[Bin]) -> str:
 def risk_chart(points: Sequence[Point]) -> str:
     """The share of wrong answers over the share of questions answered, the most confident first."""
     highest = max([point.risk for point in points], default=0.0)
-    top = next(step for step in (0.1, 0.25, 0.5, 1.0) if highest <= step)
+    top = next(step for step in (0.1, 0.2, 0.4, 1.0) if highest <= step)
     places = " ".join("{:.1f},{:.1f}".format(*_at(point.coverage, point.risk / top)) for point in points)
     parts = [*_frame(top, words.COVERAGE), f'<polyline class="curve" points="{places}"/>']
     return _svg(words.CHART_RISK, TOP + PLOT + BOTTOM, parts)

@@ -169,6 +169,8 @@ def milliseconds(value: float) -> str:
 
 def figure(score: str, value: float) -> str:
     """The value of a score in its unit."""
+    if score.startswith(("mrr", "ndcg", "calibration", "risk")):
+        return f"{value:.3f}".replace(".", ",")
     return milliseconds(value) if score.startswith("latency") else share(value)
 
 
