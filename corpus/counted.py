@@ -48,7 +48,7 @@ def counted_at(text: str, position: int) -> str:
     while len(words) < 4 and (match := _WORD.match(text, position)):
         word = match[1]
         is_name = word[0].isupper() and not word[:2].isupper()
-        if word.lower() in _STOP or (is_name and (words or "\n" in match[0])):
+        if word.lower() in _STOP or _is_passive(word) or (is_name and (words or "\n" in match[0])):
             break
         words.append(" ".join(word.split()))
         position = match.end()
@@ -63,12 +63,26 @@ def _looks_like_adjective(word: str) -> bool:
     return word.endswith(_ADJECTIVE_ENDINGS) and not word.endswith("ere") and word not in _NOT_ADJECTIVES
 
 
+def _is_passive(word: str) -> bool:
+    """Whether `word` is a verb ("antages", "vælges"): Danish nouns hardly ever end so in the plural."""
+    return len(word) > 4 and word.endswith("es")
+
+
 def row_label(text: str, position: int) -> str:
-    """The label of the table row of `position`: its first cell, or what stands before nothing but figures."""
-    start = max(text.rfind("\n", max(0, position - 200), position) + 1, position - 200, 0)
+    """The label of the figure at `position`: its head ("Antal: 45"), its row's first cell, or what opens its line.
+
+    Only figures stand between the label and this one.
+    """
+    floor = max(0, position - 200)
+    start = max(text.rfind("\n", floor, position) + 1, floor)
     if cell := _FIRST_CELL.match(text, start, position):
         return " ".join(cell[1].split())
-    label = _LINE_LABEL.match(text, start, position + 1)
-    if label is None or label[1].split()[-1].lower() in _STOP or not _ONLY_FIGURES.match(text, label.end()):
-        return ""
-    return " ".join(label[1].split())
+    colon = text.rfind(":", start, position)
+    if colon >= 0 and not any(map(str.isalpha, text[colon:position])):
+        head = max(start, *(text.rfind(mark, start, colon) + 1 for mark in ";|."))
+        label = " ".join(text[head:colon].lstrip(" -–•*#").split())
+    else:
+        line = _LINE_LABEL.match(text, start, position + 1)
+        label = " ".join(line[1].rstrip("; ").split()) if line and _ONLY_FIGURES.match(text, line.end()) else ""
+    words = label.lower().split()
+    return label if words and len(words) <= 8 and words[-1] not in _STOP and words[-1][-1].isalpha() else ""

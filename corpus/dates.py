@@ -42,11 +42,12 @@ TO = (
 _FLAGS = re.IGNORECASE
 _ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?!\d|-\d)")
 _DAY_MONTH = re.compile(rf"(?P<day>{DAY})(?:\.\s?|{SPACE}|\.{SPACE})(?P<month>{MONTH}){_OF_YEAR}", _FLAGS)
-_NUMERIC = re.compile(rf"({DAY})([./-])(0?[1-9]|1[0-2])\2((?:19|20)\d\d|\d\d)(?!\d|[/.,]\d)")
+_NUMERIC = re.compile(rf"({DAY})([/-]|\.\s?)(0?[1-9]|1[0-2])\2((?:19|20)\d\d|\d\d)(?!\d|[/.,]\d)")
 _SLASH = re.compile(rf"({DAY})/(0?[1-9]|1[0-2])(?:(?:{SPACE}|\s?-\s?)((?:19|20)\d\d)|-(\d\d))?(?![\d/]|[.,]\d)")
 _DOTTED = re.compile(rf"({DAY})\.(0?[1-9]|1[0-2])\.(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:{SPACE}måned)?{_OF_YEAR}", _FLAGS)
 _PLAIN_YEAR = re.compile(YEAR)
+_FAR_YEAR = re.compile(r"2[1-9]\d\d(?!\w|[.,]\d)")
 _SEASON = re.compile(rf"(forår|efterår|sommer|vinter)(et|en)?(?:{SPACE}(?:i{SPACE})?(?P<year>{YEAR}))?(?!\w)", _FLAGS)
 _PART = re.compile(
     rf"(?P<part>primo|medio|ultimo|(?:begyndelsen|starten|midten|slutningen|udgangen){SPACE}af){SPACE}"
@@ -182,6 +183,8 @@ def _month(text: str, position: int) -> Point | None:
 
 def _year(text: str, position: int) -> Point | None:
     match = _PLAIN_YEAR.match(text, position)
+    if match is None and before(text, position, 3) == "år ":
+        match = _FAR_YEAR.match(text, position)
     return _point(match[0], match.end()) if match else None
 
 

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from corpus.figure_types import DASH, SPACE, Figure, Kind, before
+from corpus.figure_types import DASH, SPACE, UNIT_GAP, Figure, Kind, before
 from corpus.numbers import plain, word_value
 
 _FLAGS = re.IGNORECASE
@@ -12,8 +12,8 @@ _UNITS = {
     "arbejdsdag": "D", "kalenderdag": "D", "time": "H", "minut": "MIN",
 }  # fmt: skip
 _UNIT = re.compile(
-    rf"(?:{SPACE}|{DASH})?(?:(år|døgn)s?|(mdr)\b\.?|(kvartal|måned)(?:er)?s?|(uge|time)r?s?"
-    r"|(dag|hverdag|arbejdsdag|kalenderdag)(?:e)?s?|(minut)(?:ter)?s?)(?![\w])",
+    rf"(?:{UNIT_GAP}|{DASH})(?:(år|døgn)s?|(mdr)\b\.?|(kvartal|måned)(?:er)?s?|(uge|time)r?s?"
+    r"|(dag|hverdag|arbejdsdag|kalenderdag)(?:e)?s?|(minut)(?:ter)?s?)(?!\w|-)",
     _FLAGS,
 )
 _YEARS_OLD = re.compile(rf"(?:\s?\+)?(?:\s?{DASH}\s?|{SPACE})?årig(?:e|es|t|s)?(?!\w)", _FLAGS)
@@ -23,6 +23,7 @@ _LASTING = re.compile(
     r"|projekt|plan|indsats|forløb|uddannelse|kontrakt|forsøg|ramme|lejemål|strategi|pulje|gennemsnit|program|partnerskab|budget)",
     _FLAGS,
 )
+_CHILD = re.compile(rf"{SPACE}(?:\w{{0,20}}{SPACE})?(?:barn|børn|dreng|pige|elev)", _FLAGS)
 _ORDINAL = re.compile(rf"(\d{{1,3}})\.{SPACE}?(?:leve)?år(?:et)?(?!\w)", _FLAGS)
 _WORD_YEARS_OLD = re.compile(r"([^\W\d_]{2,30})årig(?:e|es|t|s)?(?!\w)", _FLAGS)
 _SAYS_AGE = re.compile(
@@ -46,8 +47,7 @@ Found = tuple[Kind, int, int, tuple[str, ...]]
 def duration(text: str, start: int, end: int, numbers: list[Decimal]) -> Found | None:
     """The age or the duration whose numbers stand from `start` to `end`: kind, start, end and values."""
     if match := _YEARS_OLD.match(text, end):
-        lasts = match[0].lower().endswith("t") or _LASTING.match(text, match.end())
-        kind = Kind.PERIOD if lasts else Kind.AGE
+        kind = _kind_of_years(text, match, numbers[-1])
         return kind, start, match.end(), _values(kind, "Y", numbers)
     context = before(text, start, 60)
     match = _UNIT.match(text, end)
@@ -98,6 +98,13 @@ def read_years(text: str, position: int) -> Figure | None:
     number = word_value(match[1].lower()) if match else None
     if match is None or number is None:
         return None
-    lasts = match[0].lower().endswith("t") or _LASTING.match(text, match.end())
-    kind, value = (Kind.PERIOD, f"P{number}Y") if lasts else (Kind.AGE, str(number))
-    return Figure.cut(kind, text, position, match.end(), value)
+    kind = _kind_of_years(text, match, Decimal(number))
+    return Figure.cut(kind, text, position, match.end(), *_values(kind, "Y", [Decimal(number)]))
+
+
+def _kind_of_years(text: str, match: re.Match[str], number: Decimal) -> Kind:
+    """What "-årig" tells: a "4-årig aftale", a "5-årigt projekt" last, a "16-årig" and "3-årige" are so old."""
+    word = match[0].lower()
+    lasts = word.endswith("t") or _LASTING.match(text, match.end()) or (word.endswith("årig") and number <= 10)
+    is_person = _CHILD.match(text, match.end())
+    return Kind.PERIOD if lasts and not is_person else Kind.AGE

@@ -49,6 +49,8 @@ class Figure:
 
 # At most one line break within a figure: an empty line ends whatever stands before it.
 SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,3})"
+# Between a number and its unit, which may stand on the next line only where that goes on in lower case.
+UNIT_GAP = r"(?:[^\S\n]{0,3}\n[^\S\n]{0,3}(?=(?-i:[a-zæøå%]))|[^\S\n]{0,3})"
 DASH = r"[-–—‑]"
 
 

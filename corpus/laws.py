@@ -7,7 +7,7 @@ from corpus.figure_types import DASH, SPACE, Figure, Kind
 _FLAGS = re.IGNORECASE
 _LETTER = r"(?:\s?(?!i\b)[a-zæøå](?!\w))?"
 _STK = rf"(?:,?{SPACE}stk\.\s?\d{{1,2}}(?:(?:\s?{DASH}\s?|{SPACE}og{SPACE})\d{{1,2}}(?!\w|[.,]\d))?)?"
-_NUMBER = rf"\d{{1,4}}{_LETTER}{_STK}(?:,?{SPACE}nr\.\s?\d{{1,2}})?"
+_NUMBER = rf"\d{{1,4}}(?:\.\d{{1,2}}){{0,2}}(?!\d){_LETTER}{_STK}(?:,?{SPACE}nr\.\s?\d{{1,2}})?"
 _AND = rf"(?:\s?{DASH}\s?|,{SPACE}|{SPACE}(?:og|eller|samt|til){SPACE})"
 _MORE = rf"(?:{_AND}(?:§{{1,2}}\s?)?{_NUMBER}(?!\s?(?:%|kr|pct))(?![.,]?\d))"
 _SEVERAL = re.compile(rf"(?:§§)\s?({_NUMBER}{_MORE}{{0,6}})", _FLAGS)

@@ -36,13 +36,16 @@ _ARTICLE = re.compile(
 _AND_A_HALF = re.compile(rf"{SPACE}(?:og{SPACE})?(?:et{SPACE}halvt|en{SPACE}halv)\b", re.IGNORECASE)
 _HALF = re.compile(rf"(?:et|en){SPACE}(?:halvt|halv)\b(?!{SPACE}(?:hundrede|snes|dusin))", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?:en|et){SPACE}enkelt\b", re.IGNORECASE)
-_DIGITS = re.compile(r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3}){1,5}|\d{1,15})(?:,\d{1,6})?(?![\d.,]?\d)")
+_DIGITS = re.compile(
+    r"(?!0\d|\d{1,3},\d{3}\s?(?:kr|DKK))(?:\d{1,3}(?:[.\u00a0\u202f]\d{3}){1,5}|\d{1,15})(?:,\d{1,6})?(?![\d.,]?\d)"
+)
 _POINT_DECIMAL = re.compile(
     r"\d{1,6}\.\d{1,2}(?=\s?(?:mio|mia|mill|kr|pct|procent|%|DKK)"
     r"|\s?[-–]\s?\d{1,6}\.\d{1,2}\s?(?:mio|mia|mill|%|pct))"
 )
 _RANGE = re.compile(rf"\s?{DASH}\s?|{SPACE}til{SPACE}")
 _BETWEEN = re.compile(rf"{SPACE}og{SPACE}")
+_SCALE_FOLLOWS = re.compile(r"\s?(?:mi[oal]|tusind)")
 _AFTER_BETWEEN = re.compile(r"\bmellem\s+\Z")
 _AFTER_FROM = re.compile(r"\bfra\s+\Z")
 
@@ -71,12 +74,14 @@ def read_quantity(text: str, position: int, first: tuple[Decimal, int]) -> Quant
     """The range of numbers that begins at `position` with the number `first`, or that number alone."""
     number, end = first
     context = before(text, position)
-    link = _BETWEEN.match(text, end) if _AFTER_BETWEEN.search(context) else _RANGE.match(text, end)
+    link = (_AFTER_BETWEEN.search(context) and _BETWEEN.match(text, end)) or _RANGE.match(text, end)
     second = read_number(text, link.end()) if link else None
     if link is None or second is None:
         return Quantity(number, end)
     is_change = _AFTER_FROM.search(context) is not None and "til" in link[0]
     low, high = _thousands(number, second[0], text[position:end])
+    if not is_change and low >= high and not _SCALE_FOLLOWS.match(text, second[1]):
+        return Quantity(number, end)
     return Quantity(low, second[1], high, end, link.end(), joined=not is_change)
 
 

@@ -9,7 +9,7 @@ from corpus.figure_types import Figure, Kind
 _APPROXIMATE = re.compile(
     r"(?:\bca\.?|\bcirka|\bcirca|\bomkring|\bomtrent|\bknapt?|\bgodt(?: og vel)?|\bnæsten|\bop (?:til|imod|mod)"
     r"|\bmindst|\bmindre end|\bmere end|\bflere end|\bfærre end|\bhøjst|\bhøjest|\bmaks(?:imalt|imum)?\.?|\bmax\.?"
-    r"|\bminimum|\bover|\bunder|\bhenved|\btæt på|\bsmå)\s{1,3}\Z"
+    r"|\bmin(?:imum|\.)|\bover|\bunder|\bhenved|\btæt på|\bsmå)\s{1,3}\Z"
 )
 _ABOUT = ("ca", "cirka", "circa", "omkring", "omtrent", "tæt på")
 _LASTING_OVER = re.compile(r"\b(?:i|gennem|har|efter)\s+\Z")

@@ -5,27 +5,27 @@ from decimal import Decimal
 
 from corpus.counted import counted_at, row_label
 from corpus.durations import duration, read_years
-from corpus.figure_types import SPACE, Figure, Kind
-from corpus.numbers import Quantity, plain, read_number, read_quantity
+from corpus.figure_types import SPACE, UNIT_GAP, Figure, Kind
+from corpus.numbers import FRACTION_SIGNS, Quantity, plain, read_number, read_quantity
 from corpus.shares import read_share
 
 _FLAGS = re.IGNORECASE
-_SCALE = re.compile(rf"(?:{SPACE})?(?:(mio|mill|mia)\b\.?|(million|milliard)(?:er)?\b|(tusinde?)\b)", _FLAGS)
+_SCALE = re.compile(rf"{UNIT_GAP}(?:(mio|mill|mia)\b\.?|(million|milliard)(?:er)?\b|(tusinde?)\b)", _FLAGS)
 _SCALES = {
     "mio": 10**6, "mill": 10**6, "million": 10**6, "mia": 10**9, "milliard": 10**9, "tusind": 1000, "tusinde": 1000,
 }  # fmt: skip
 _KRONER = re.compile(
-    rf"(?:{SPACE})?(?:(t\.?\s?kr|tkr|tdkk)\b\.?|(?:kr|dkk|dkr)\b\.?|(?:danske{SPACE})?kroner\b|,-)", _FLAGS
+    rf"{UNIT_GAP}(?:(t\.?\s?kr|tkr|tdkk)\b\.?|(?:kr|dkk|dkr)\b\.?|(?:danske{SPACE})?kroner\b|,-)", _FLAGS
 )
-_CURRENCY = re.compile(rf"(?:{SPACE})?(?:(euro?|€)|(usd|dollars?|\$))(?!\w)", _FLAGS)
-_KRONER_BEFORE = re.compile(r"\b(?:kr\.?|dkk)\s{0,2}\Z", _FLAGS)
+_CURRENCY = re.compile(rf"{UNIT_GAP}(?:(euro?|€)|(usd|dollars?|\$))(?!\w)", _FLAGS)
+_KRONER_BEFORE = re.compile(r"\b(?:kr\.?|dkk)[^\S\n]{0,2}\Z", _FLAGS)
 _MINUS = re.compile(r"(?:^|[\s(|])(?:[-−–]|minus\s)\Z", _FLAGS)
 _ORDINAL = re.compile(r"\.\s?[a-zæøå–-]|[/:]\d")
 _COMPOUND = re.compile(r"[-‑][^\W\d_]")
 _POINTS = re.compile(
-    rf"(?:{SPACE})?(?:procent(?:s|-|{SPACE})?point(?:s|er)?|(?:pct\.?|%)[\s-]?point(?:s)?|pp\b\.?)", _FLAGS
+    rf"{UNIT_GAP}(?:procent(?:s|-|{SPACE})?point(?:s|er)?|(?:pct\.?|%)[\s-]?point(?:s)?|pp\b\.?)", _FLAGS
 )
-_PERCENT = re.compile(rf"(?:{SPACE})?(?:%|pct\b\.?|procent(?:s)?\b)", _FLAGS)
+_PERCENT = re.compile(rf"{UNIT_GAP}(?:%|pct\b\.?|procent(?:s)?\b)", _FLAGS)
 
 
 def read_figures(text: str, position: int) -> list[Figure]:
@@ -69,14 +69,20 @@ def _unit(text: str, start: int, quantity: Quantity) -> _Unit | None:
         return found
     if lasting := duration(text, start, end, numbers):
         return (*lasting, "")
-    if _COMPOUND.match(text, end):
-        return None  # "5-trins"
+    return None if _COMPOUND.match(text, end) else _counted(text, start, end, numbers)  # "5-trins"
+
+
+def _counted(text: str, start: int, end: int, numbers: list[Decimal]) -> _Unit:
+    """A number without a unit: a count, but a share where it is "¾", and kroner where it is "3 mio." of nothing."""
     scale = _SCALE.match(text, end)
     numbers, end = _scaled(numbers, scale), scale.end() if scale else end
     counted = counted_at(text, end)
-    if scale and scale[1] and not counted:
-        return Kind.AMOUNT, start, end, tuple(map(plain, numbers)), ""
-    return Kind.COUNT, start, end, tuple(map(plain, numbers)), counted or row_label(text, start)
+    if text[start] in FRACTION_SIGNS:
+        numerator, denominator = numbers[0].as_integer_ratio()
+        return Kind.SHARE, start, end, (f"{numerator}/{denominator}",), ""
+    kind = Kind.AMOUNT if scale and scale[1] and not counted else Kind.COUNT
+    values = tuple(map(plain, numbers))
+    return kind, start, end, values, "" if kind is Kind.AMOUNT else counted or row_label(text, start)
 
 
 def _money(text: str, start: int, end: int, numbers: list[Decimal]) -> _Unit | None:

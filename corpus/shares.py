@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from corpus.dates import read_point
-from corpus.figure_types import SPACE, Figure, Kind
+from corpus.figure_types import SPACE, UNIT_GAP, Figure, Kind
 from corpus.numbers import plain, read_number
 
 _FLAGS = re.IGNORECASE
@@ -19,7 +19,7 @@ _ONE = re.compile(rf"(?:en|én|et|ét){SPACE}(?=(?:{_PART_NAMES})del|ud{SPACE}af
 _HALF = re.compile(r"halvdelen\b", _FLAGS)
 _OUT_OF = re.compile(rf"{SPACE}(?:ud{SPACE})?af{SPACE}(?:de{SPACE}|i{SPACE}alt{SPACE}|alle{SPACE})?", _FLAGS)
 _FRACTION = re.compile(r"(\d)/(\d{1,2})(?![\d/]|[.,-]\d)")
-_UNIT = re.compile(rf"(?:{SPACE})?(?:mio|mia|mill|kr|pct|procent|%)", _FLAGS)
+_UNIT = re.compile(rf"{UNIT_GAP}(?:mio|mia|mill|kr|pct|procent|%)", _FLAGS)
 
 
 def read_share(text: str, position: int, number: tuple[Decimal, int] | None) -> Figure | None:
