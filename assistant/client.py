@@ -84,6 +84,8 @@ class Server:
         except (OSError, HTTPException, ValueError) as error:
             self._connection.close()
             raise UserError(texts.SERVER_FAILED.format(host=self.host, port=self.port)) from error
+        if response.status != 200:
+            self._connection.close()  # after an error the server may close it too; the next question opens another
         if response.status == 422:
             raise Refused(said["detail"])
         if response.status != 200:
