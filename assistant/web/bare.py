@@ -1,8 +1,8 @@
 """Pages of our own that need nothing of Gradio, such as a source read in full."""
 
 from assistant.web import texts
+from assistant.web.escaping import escape
 from assistant.web.header import header
-from assistant.web.rendering import escape
 
 
 def bare_page(title: str, inside: str, kind: str) -> str:

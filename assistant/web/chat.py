@@ -11,7 +11,7 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.web import links, texts
 from assistant.web.blocks import html_block
-from assistant.web.header import header
+from assistant.web.header import conversation_tools, header
 from assistant.web.rendering import (
     answer_message,
     growing_message,
@@ -20,6 +20,7 @@ from assistant.web.rendering import (
     question_of,
 )
 from assistant.web.start import start_page
+from assistant.web.suggestions import Suggestions
 from corpus.errors import UserError
 
 Message = dict[str, Any]
@@ -32,7 +33,7 @@ def chat_page(assistant: Assistant) -> None:
     """Lay out the chat inside the current Gradio page."""
     chat = _Chat(assistant)
     html_block(header(links.ASK), "top")
-    html_block(lambda: start_page(assistant), "start")
+    html_block(chat.start_page, "start")
     messages = gr.Chatbot(
         label=texts.CONVERSATION,
         show_label=False,
@@ -47,6 +48,7 @@ def chat_page(assistant: Assistant) -> None:
         placeholder=" ",
         container=False,
     )
+    html_block(conversation_tools(), "conversation-tools")
     with gr.Row(elem_id="composer"):
         question = gr.Textbox(
             label=texts.QUESTION_LABEL,
@@ -55,7 +57,6 @@ def chat_page(assistant: Assistant) -> None:
             lines=1,
             max_lines=6,
             scale=1,
-            autofocus=True,
         )
         send = gr.Button(texts.SEND, elem_id="send", variant="primary", scale=0, min_width=96)
         stop = gr.Button(texts.STOP, elem_id="stop", scale=0, min_width=96)
@@ -65,7 +66,11 @@ def chat_page(assistant: Assistant) -> None:
         gr.on([question.submit, send.click], chat.ask, [question, messages], [question, messages], **quiet),
         retry.click(chat.retry, messages, [question, messages], **quiet),
     ]
-    stop.click(chat.stopped, messages, messages, cancels=running, **quiet)
+    running.append(stop.click(chat.stopped, messages, messages, cancels=running, **quiet))
+    for finished in running:  # the browser keeps the conversation, the server does not
+        finished.then(None, messages, js="(messages) => window.conversations.save(messages)", **quiet)
+    chosen = gr.Button(elem_id="open-conversation", visible="hidden")
+    chosen.click(None, None, messages, js="() => [window.conversations.opened()]", **quiet)
 
 
 class _Chat:
@@ -73,6 +78,12 @@ class _Chat:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._suggestions = Suggestions(assistant)
+
+    def start_page(self) -> str:
+        """The start page; a visit is the time to get the suggestions ready."""
+        self._suggestions.prepare()
+        return start_page(self._assistant)
 
     async def ask(self, question: str, messages: list[Message]) -> AsyncIterator[tuple[str, list[Message]]]:
         """Add `question` and its answer to the conversation, step by step."""
@@ -97,7 +108,7 @@ class _Chat:
         """Say that the last answer was stopped, where one was on its way."""
         if not messages or 'aria-busy="true"' not in _text(messages[-1]):
             return messages
-        return [*messages[:-1], _message("assistant", notice_message(texts.STOPPED))]
+        return [*messages[:-1], _message("assistant", notice_message(texts.STOPPED, retry=True))]
 
     async def _answer(self, question: str, history: Sequence[str]) -> AsyncIterator[str]:
         yield notice_message(texts.SEARCHING, busy=True)
@@ -108,12 +119,12 @@ class _Chat:
             return
         except Exception:
             LOG.exception("a question failed")
-            yield notice_message(texts.FAILED)
+            yield notice_message(texts.FAILED, retry=True)
             return
         for shown in _steps(answer):
             yield growing_message(answer, shown)
             await asyncio.sleep(STEP_SECONDS)
-        yield answer_message(answer)
+        yield answer_message(answer, history, self._suggestions.after(answer))
 
 
 def questions_in(messages: Sequence[Message]) -> list[str]:

@@ -1,7 +1,7 @@
 """The bar at the top of every page."""
 
 from assistant.web import links, texts
-from assistant.web.rendering import escape
+from assistant.web.escaping import escape
 
 _PAGES = ((links.ASK, texts.ASK),)
 
@@ -15,5 +15,23 @@ def header(current: str) -> str:
     return (
         f'<header class="top"><a class="brand" href="{links.ASK}">{escape(texts.PRODUCT)}</a>'
         f'<nav aria-label="{escape(texts.PAGES_LABEL)}">{pages}</nav>'
-        f'<button type="button" data-theme-switch>{escape(texts.DARK)}</button></header>'
+        f'<div class="tools">{_conversations() if current == links.ASK else ""}'
+        f'<button type="button" data-theme-switch>{escape(texts.DARK)}</button></div></header>'
     )
+
+
+def _conversations() -> str:
+    """The buttons for the conversations that the browser keeps."""
+    return (
+        f'<button type="button" data-new-conversation>{escape(texts.NEW_CONVERSATION)}</button>'
+        f'<button type="button" data-conversations>{escape(texts.CONVERSATIONS)}</button>'
+    )
+
+
+def conversation_tools() -> str:
+    """What can be done with the conversation that is shown, as HTML."""
+    exports = {"word": texts.AS_WORD, "markdown": texts.AS_MARKDOWN, "print": texts.PRINT}
+    buttons = "".join(
+        f'<button type="button" data-export="{name}">{escape(label)}</button>' for name, label in exports.items()
+    )
+    return f'<div class="exports" role="group" aria-label="{escape(texts.CONVERSATION)}">{buttons}</div>'

@@ -9,6 +9,8 @@ STATIC = "/app"
 ASK = "/"
 SOURCE = "/kilde"
 ORIGINAL = "/dokument"
+FEEDBACK = "/feedback"
+EXPORT = "/samtale.docx"
 
 
 def source_url(citation: Citation) -> str:

@@ -14,8 +14,10 @@ from assistant.assistant import Assistant
 from assistant.settings import Settings
 from assistant.web import texts
 from assistant.web.chat import chat_page
+from assistant.web.feedback import FeedbackStore
 from assistant.web.links import STATIC
 from assistant.web.originals import Originals
+from assistant.web.reader_routes import reader_routes
 from assistant.web.shell import PageShell
 from assistant.web.source_routes import source_routes
 from assistant.web.theme import theme
@@ -30,6 +32,7 @@ def mount_pages(app: FastAPI, assistant: Assistant, settings: Settings) -> FastA
     app.add_middleware(PageShell)
     originals = Originals(lambda: assistant.documents, settings.corpus_dir)
     app.include_router(source_routes(originals))
+    app.include_router(reader_routes(FeedbackStore(settings.data_dir / "feedback.jsonl")))
     with gr.Blocks(title=texts.PRODUCT, analytics_enabled=False, fill_width=True) as blocks:
         chat_page(assistant)
     blocks.queue(default_concurrency_limit=_QUEUE_WORKERS, max_size=200)

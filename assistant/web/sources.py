@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from assistant.web import texts
+from assistant.web.escaping import escape
 from assistant.web.links import original_url, page_image_url, page_url, place_url
 from assistant.web.originals import Originals
 from assistant.web.pdf_pages import page_count
-from assistant.web.rendering import escape
 from corpus.document import Document, Section, Span
 
 _PARAGRAPHS_AROUND = 12
@@ -50,7 +50,7 @@ def source_panel(place: Place, originals: Originals) -> str:
         original = f'<p class="original"><a href="{link}" target="_blank">{escape(texts.ORIGINAL)}</a></p>'
     return (
         f'<header><h2 tabindex="-1">{escape(document.title)}</h2>'
-        f'<p class="where">{escape(" › ".join(where))}</p>{original}</header>{body}'
+        f'<p class="where">{escape(" › ".join(where))}</p>{original}</header><div class="body">{body}</div>'
     )
 
 

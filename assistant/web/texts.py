@@ -22,7 +22,7 @@ DISCLAIMER = (
 # The conversation
 CONVERSATION = "Samtale"
 QUESTION_LABEL = "Dit spørgsmål"
-QUESTION_PLACEHOLDER = "Skriv dit spørgsmål her …"
+QUESTION_PLACEHOLDER = "Skriv dit spørgsmål …"
 SEND = "Spørg"
 STOP = "Stop"
 RETRY = "Prøv igen"
@@ -46,6 +46,118 @@ def documents_count(n: int) -> str:
     """How many documents answers come from."""
     return "1 dokument" if n == 1 else f"{n} dokumenter"
 
+
+# An answer, and what can be done with it
+NEAR_SOURCES = "Det står der tæt på"
+WORKED_OUT = "Regnet ud af assistenten ud fra kilderne"
+COPY = "Kopiér"
+COPIED = "Kopieret"
+USEFUL = "Nyttigt"
+NOT_USEFUL = "Ikke nyttigt"
+GO_ON = "Spørg videre"
+CAN_BE_ANSWERED = "Det kan jeg svare på"
+KINDS = {
+    "date": "Dato",
+    "period": "Periode",
+    "time": "Klokkeslæt",
+    "amount": "Beløb",
+    "count": "Antal",
+    "percent": "Procent",
+    "percentage_points": "Procentpoint",
+    "share": "Andel",
+    "age": "Alder",
+    "law": "Lov",
+}
+
+# "Hvorfor dette svar?"
+WHY = "Hvorfor dette svar?"
+READ_AS = "Spørgsmålet blev læst som"
+LOOKED_FOR = "Der blev ledt efter"
+FOCUS = "Vigtige ord"
+CONSTRAINTS = "Betingelser"
+DECIDED_BY = "Svaret kommer fra"
+CONFIDENCE = "Sikkerhed"
+TIME_TAKEN = "Tid"
+CONSIDERED = "Steder, der blev overvejet, det bedste først:"
+WANTED = {
+    "date": "en dato",
+    "period": "en periode",
+    "time": "et klokkeslæt",
+    "amount": "et beløb",
+    "count": "et antal",
+    "percent": "en procent",
+    "share": "en andel",
+    "age": "en alder",
+    "law": "en lov",
+    "quantity": "et tal",
+    "place": "et sted",
+    "address": "en adresse",
+    "person": "en person",
+    "organisation": "en organisation",
+    "list": "en liste",
+    "definition": "en forklaring",
+    "reason": "en begrundelse",
+    "yesno": "et ja eller nej",
+    "open": "det, dokumenterne siger om emnet",
+}
+DECISIONS = {
+    "extractive": "den sætning i dokumenterne, der passer bedst",
+    "calendar": "mødekalenderen, som er samlet fra dokumenterne",
+    "llm": "en sprogmodel, hvis svar er holdt op mod kilderne",
+    "abstained": "ingen steder: Intet i dokumenterne passer godt nok",
+}
+
+
+def percent(share: float) -> str:
+    """A share of one in percent."""
+    return f"{share * 100:.0f} %"
+
+
+def milliseconds(duration: float) -> str:
+    """How long the answer took."""
+    return f"{duration:.0f} millisekunder"
+
+
+def score(value: float) -> str:
+    """How well a place fitted the question."""
+    return f"vægt {value:.2f}".replace(".", ",")
+
+
+# Feedback
+FEEDBACK_UP = "Godt at høre. Vil du skrive, hvad der var godt?"
+FEEDBACK_DOWN = "Tak, fordi du siger til. Hvad var galt?"
+FEEDBACK_COMMENT = "Kommentar (hvis du vil)"
+FEEDBACK_NOTE = "Spørgsmålet, svaret og det, du skriver her, gemmes hos forvaltningen. Skriv ikke personoplysninger."
+FEEDBACK_SEND = "Send"
+FEEDBACK_CANCEL = "Fortryd"
+FEEDBACK_THANKS = "Tak. Din besked er gemt."
+FEEDBACK_FAILED = "Beskeden kunne ikke gemmes. Prøv igen om lidt."
+REASONS = {
+    "wrong_figure": "Forkert tal eller dato",
+    "wrong_source": "Forkert kilde",
+    "missing": "Der mangler noget",
+    "unclear": "Uklart",
+}
+MASKED_CPR = "[personnummer]"
+MASKED_EMAIL = "[e-mail]"
+MASKED_PHONE = "[telefonnummer]"
+
+# Conversations
+CONVERSATIONS = "Samtaler"
+NEW_CONVERSATION = "Ny samtale"
+FIND_CONVERSATION = "Søg i samtaler"
+RENAME = "Omdøb"
+DELETE = "Slet"
+DELETE_SURE = "Slet samtalen “{name}”? Den kan ikke hentes igen."
+NEW_NAME = "Samtalens navn"
+NO_CONVERSATIONS = "Ingen samtaler endnu."
+NO_MATCHES = "Ingen samtaler passer."
+KEPT_HERE = "Samtalerne gemmes kun i denne browser."
+AS_WORD = "Hent som Word"
+AS_MARKDOWN = "Hent som Markdown"
+PRINT = "Udskriv"
+EXPORT_NOTE = "Svarene er fundet af en automatisk assistent. Læs kilderne, før du bruger dem."
+EXPORT_FAILED = "Filen kunne ikke laves. Prøv igen om lidt."
 
 # The source panel
 SOURCE = "Kilde"
@@ -86,6 +198,39 @@ IN_THE_BROWSER = {
     },
     "dark": DARK,
     "light": LIGHT,
+    "feedback": {
+        "up": FEEDBACK_UP,
+        "down": FEEDBACK_DOWN,
+        "comment": FEEDBACK_COMMENT,
+        "note": FEEDBACK_NOTE,
+        "send": FEEDBACK_SEND,
+        "cancel": FEEDBACK_CANCEL,
+        "thanks": FEEDBACK_THANKS,
+        "failed": FEEDBACK_FAILED,
+        "reasons": REASONS,
+    },
+    "conversations": {
+        "title": CONVERSATIONS,
+        "new": NEW_CONVERSATION,
+        "find": FIND_CONVERSATION,
+        "rename": RENAME,
+        "delete": DELETE,
+        "sure": DELETE_SURE,
+        "newName": NEW_NAME,
+        "none": NO_CONVERSATIONS,
+        "noMatches": NO_MATCHES,
+        "kept": KEPT_HERE,
+        "word": AS_WORD,
+        "markdown": AS_MARKDOWN,
+        "print": PRINT,
+        "product": PRODUCT,
+        "note": EXPORT_NOTE,
+        "close": CLOSE,
+    },
+    "exportFailed": EXPORT_FAILED,
+    "copied": COPIED,
+    "page": PAGE,
+    "copySources": SOURCES,
     "source": SOURCE,
     "close": CLOSE,
     "sourceFailed": "Kilden kunne ikke hentes. Prøv igen om lidt.",

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from assistant.answer import Answer
 from assistant.web import rendering
+from assistant.web.escaping import visible
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -60,7 +61,7 @@ def test_a_question_is_shown_to_the_letter(text: str) -> None:
 
 @given(st.text())
 def test_a_question_comes_back_from_its_message(text: str) -> None:
-    assert rendering.question_of(rendering.question_message(text)) == rendering.visible(text)
+    assert rendering.question_of(rendering.question_message(text)) == visible(text)
 
 
 @pytest.mark.parametrize("text", ["\x1b[31mrød\x1b[0m", "faktura\u202efdp.exe", "\u2066a\u2069", "nul\x00"])

@@ -3,3 +3,7 @@ import "./danish.js";
 import "./asking.js";
 import "./switch.js";
 import "./panel.js";
+import "./answers.js";
+import "./feedback.js";
+import "./conversations.js";
+import "./exporting.js";

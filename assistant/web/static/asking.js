@@ -1,4 +1,5 @@
 // Asking: example questions, a question in the address, the keys, and a polite word when the answer is there.
+import { choose, current } from "./store.js";
 import { texts } from "./words.js";
 
 const box = () => document.querySelector("#question textarea");
@@ -21,12 +22,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Gradio builds the page piece by piece: the chat is ready when its last part is there.
 function whenReady(action) {
-  if (box()) return action();
+  const ready = () => box() && document.getElementById("open-conversation");
+  if (ready()) return requestAnimationFrame(action);
   const waiting = new MutationObserver(() => {
-    if (!box()) return;
+    if (!ready()) return;
     waiting.disconnect();
-    action();
+    requestAnimationFrame(action);
   });
   waiting.observe(document.body, { childList: true, subtree: true });
 }
@@ -36,7 +39,12 @@ status.setAttribute("aria-live", "polite");
 document.body.append(status);
 let busy = false;
 
+let questions = 0;
+
 new MutationObserver(() => {
+  const asked = document.querySelectorAll("#conversation .user-row");
+  if (asked.length > questions) asked[asked.length - 1].scrollIntoView({ block: "start" });
+  questions = asked.length;
   const now = Boolean(document.querySelector("#conversation [aria-busy=true]"));
   if (busy && !now) {
     const said = [...document.querySelectorAll("#conversation article .said, #conversation article.notice p")].pop();
@@ -45,10 +53,17 @@ new MutationObserver(() => {
   busy = now;
 }).observe(document.body, { childList: true, subtree: true });
 
+// A conversation that a reload broke off goes on; a question in the address begins a new one.
 const asked = new URLSearchParams(location.search).get("q");
-if (asked && document.location.pathname === "/") {
+if (location.pathname === "/") {
   whenReady(() => {
-    history.replaceState(null, "", "/");
-    ask(asked);
+    if (matchMedia("(pointer: fine)").matches) box().focus({ preventScroll: true });
+    if (asked) {
+      history.replaceState(null, "", "/");
+      choose(null);
+      ask(asked);
+    } else if (current()) {
+      document.getElementById("open-conversation").click();
+    }
   });
 }

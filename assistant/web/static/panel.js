@@ -39,9 +39,9 @@ export async function openSource(address, link) {
     document.body.classList.toggle("with-source", WIDE.matches);
   }
   inside.querySelector("h2")?.focus({ preventScroll: true });
-  panel.scrollTop = 0;
+  const body = inside.querySelector(".body");
   const mark = inside.querySelector(".text mark");
-  if (mark) panel.scrollTop = mark.getBoundingClientRect().top - panel.getBoundingClientRect().top - 160;
+  if (body && mark) body.scrollTop = mark.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 4;
 }
 
 document.addEventListener("click", (event) => {
