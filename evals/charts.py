@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from evals import report_texts as words
-from evals import texts
 from evals.scores import Bin, Estimate, Point
 
 WIDTH = 360
@@ -77,7 +76,7 @@ def latency_chart(milliseconds: Sequence[float]) -> str:
     for share in (0.0, 0.5, 1.0):
         x = LEFT + share * (WIDTH - LEFT - RIGHT)
         anchor = "end" if share == 1 else "middle"
-        parts.append(_text(x, TOP + PLOT + 16, texts.milliseconds(share * step * HISTOGRAM_BARS), "tick", anchor))
+        parts.append(_text(x, TOP + PLOT + 16, words.milliseconds(share * step * HISTOGRAM_BARS), "tick", anchor))
     parts += [_text(LEFT - 6, TOP + 10, str(most), "tick", "end"), _text(LEFT - 6, TOP + PLOT, "0", "tick", "end")]
     parts.append(_text(WIDTH / 2, TOP + PLOT + 34, words.LATENCY_AXIS, "tick", "middle"))
     return _svg(words.CHART_LATENCY, TOP + PLOT + BOTTOM, parts)

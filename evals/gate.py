@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from corpus.errors import UserError
+from evals import report_texts as words
 from evals import texts
 from evals.scores import Scores
 
@@ -38,7 +39,7 @@ class Requirement:
     def parse(cls, text: str) -> Self:
         """Reads "figures>=0.95" or "harmful==0"; raises `RequirementError`."""
         match = REQUIREMENT.fullmatch(text)
-        if not match or match.group(1) not in texts.SCORES:
+        if not match or match.group(1) not in words.SCORES:
             raise RequirementError(texts.bad_requirement(text))
         limit = float(match.group(3)) / (100 if match.group(4) else 1)
         return cls(match.group(1), match.group(2), limit)
@@ -64,4 +65,4 @@ def _failure(requirement: Requirement, scores: Scores) -> str:
         return texts.not_measured(str(requirement))
     if COMPARISONS[requirement.comparison](measured.value, requirement.limit):
         return ""
-    return texts.requirement_failed(str(requirement), texts.figure(requirement.score, measured.value))
+    return texts.requirement_failed(str(requirement), words.figure(requirement.score, measured.value))

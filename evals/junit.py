@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree as ET
 
-from evals import texts
+from evals import report_texts as words
 from evals.results import Result, Run
 
 CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -22,7 +22,7 @@ def junit(run: Run) -> str:
             _add_case(suite, result, run.timing.milliseconds.get(result.id, 0.0))
     for name, why in run.left_out.items():
         suite = ET.SubElement(root, "testsuite", name=name, tests="1", failures="0", skipped="1")
-        case = ET.SubElement(suite, "testcase", classname=name, name=texts.LEFT_OUT)
+        case = ET.SubElement(suite, "testcase", classname=name, name=words.LEFT_OUT)
         ET.SubElement(case, "skipped", message=_clean(why))
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
@@ -33,8 +33,8 @@ def _add_case(suite: ET.Element, result: Result, milliseconds: float) -> None:
     case = ET.SubElement(suite, "testcase", classname=result.set, name=name, time=f"{milliseconds / 1000:.4f}")
     if not result.verdict.good:
         failure = ET.SubElement(case, "failure", type=result.verdict.value, message=_clean(result.reason))
-        lines = [f"{texts.GOLD}: {result.gold}", f"{texts.ANSWER}: {result.answer}"]
-        lines += [f"{texts.STAGE}: {texts.STAGES[result.stage]}"]
+        lines = [f"{words.GOLD}: {result.gold}", f"{words.ANSWER}: {result.answer}"]
+        lines += [f"{words.STAGE}: {words.STAGES[result.stage]}"]
         failure.text = _clean("\n".join(lines))
 
 

@@ -48,14 +48,14 @@ def html(run: Run, scores: Scores) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["share"] = texts.share
+    environment.filters["share"] = words.share
     return environment.get_template("report.html.j2").render(
         t=words,
         w=texts,
         run=run,
         scores=scores,
         cards=[(name, scores.metrics[name]) for name in CARDS if name in scores.metrics],
-        metrics=[(name, scores.metrics[name]) for name in texts.SCORES if name in scores.metrics],
+        metrics=[(name, scores.metrics[name]) for name in words.SCORES if name in scores.metrics],
         interval=interval,
         charts=_charts(run, scores),
         stages=Counter(result.stage for result in run.results if result.stage),
@@ -84,10 +84,10 @@ def _options(results: tuple[Result, ...]) -> list[tuple[str, str, list[tuple[str
     kinds = sorted({result.kind for result in results})
     tags = sorted({tag for result in results for tag in result.tags})
     return [
-        ("verdict", words.VERDICT, list(texts.VERDICTS.items())),
-        ("stage", texts.STAGE, [(key, name) for key, name in texts.STAGES.items() if key]),
+        ("verdict", words.VERDICT, list(words.VERDICTS.items())),
+        ("stage", words.STAGE, [(key, name) for key, name in words.STAGES.items() if key]),
         ("kind", words.KIND, [(kind, words.KINDS.get(kind, kind)) for kind in kinds]),
-        ("set", texts.SET, [(name, name) for name in dict.fromkeys(result.set for result in results)]),
+        ("set", words.SET, [(name, name) for name in dict.fromkeys(result.set for result in results)]),
         ("split", words.SPLIT, [(name, name) for name in sorted({result.split for result in results})]),
         ("tag", words.TAG, [(tag, words.TAGS.get(tag, tag)) for tag in tags]),
     ]

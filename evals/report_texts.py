@@ -1,4 +1,4 @@
-"""The Danish words of the report: headings, charts, filters."""
+"""The Danish words of tables and reports: scores, verdicts, headings, charts, filters."""
 
 REPORT_TITLE = "Evalueringsrapport"
 QUESTIONS_WORD = "spørgsmål"
@@ -111,3 +111,94 @@ def moment(iso: str) -> str:
     day, _, clock = iso.partition("T")
     year, month, date = day.split("-")
     return f"Kørt {int(date)}.{int(month)}.{year} kl. {clock[:5].replace(':', '.')} (UTC)"
+
+
+SCORES = {
+    "figures": "Rigtige datoer og tal",
+    "answerable": "Rigtige af dem, der kan besvares",
+    "unanswerable": "Tav, hvor svaret ikke står der",
+    "all": "Rigtige i alt",
+    "harmful": "Skadelige svar",
+    "wrongly_refused": "Tav, selv om svaret står der",
+    "abstention_precision": "Tavshed, der var berettiget (præcision)",
+    "abstention_recall": "Ubesvarlige, hvor assistenten tav (genkaldelse)",
+    "shared_rule": "Rigtige efter den enkle tekstregel",
+    "section_right": "Kildehenvisning til rette afsnit",
+    "quote_verbatim": "Citat ordret i dokumentet",
+    "figures_carried": "Tal i svaret, der står i citatet",
+    "citation_recall": "Udsagn båret af deres kilder (ALCE-genkaldelse)",
+    "citation_precision": "Kilder, der bærer deres udsagn (ALCE-præcision)",
+    "hit_rate_1": "Søgning: rette tekststykke som nr. 1",
+    "hit_rate_5": "Søgning: rette tekststykke blandt 5",
+    "hit_rate_10": "Søgning: rette tekststykke blandt 10",
+    "mrr_1": "Søgning: MRR ved 1",
+    "mrr_5": "Søgning: MRR ved 5",
+    "mrr_10": "Søgning: MRR ved 10",
+    "ndcg_1": "Søgning: nDCG ved 1",
+    "ndcg_5": "Søgning: nDCG ved 5",
+    "ndcg_10": "Søgning: nDCG ved 10",
+    "calibration_error": "Kalibreringsfejl",
+    "risk_area": "Risiko over dækning (areal)",
+    "latency_median": "Svartid, median",
+    "latency_p95": "Svartid, 95-percentil",
+}
+
+
+def share(value: float) -> str:
+    """A share as a Danish percentage."""
+    return f"{100 * value:.1f}".replace(".", ",") + " %"
+
+
+def milliseconds(value: float) -> str:
+    """A duration in milliseconds."""
+    return f"{value:.0f} ms"
+
+
+def figure(score: str, value: float) -> str:
+    """The value of a score in its unit."""
+    if score.startswith(("mrr", "ndcg", "calibration", "risk")):
+        return f"{value:.3f}".replace(".", ",")
+    return milliseconds(value) if score.startswith("latency") else share(value)
+
+
+TITLE = "Evaluering"
+SCORE = "Mål"
+MEASURED = "Målt"
+INTERVAL = "95 %-interval"
+QUESTIONS = "Spørgsmål"
+BY_SET = "Domme efter spørgsmålssæt"
+SET = "Sæt"
+GOOD = "Rigtige i alt"
+GOLD = "Facit"
+ANSWER = "Svar"
+STAGE = "Tabt ved"
+LEFT_OUT = "udeladt"
+BETTER = "Bedre"
+WORSE = "Værre"
+ABLATION = "Hvad hvert trin er værd"
+WITHOUT = "Uden"
+NOTHING = "(intet udeladt)"
+VERDICTS = {
+    "right": "Rigtigt",
+    "rightly_refused": "Rigtigt tavs",
+    "wrongly_refused": "Forkert tavs",
+    "wrong": "Forkert",
+    "harmful": "Skadeligt",
+}
+STAGES = {
+    "": "–",
+    "retrieval": "søgning",
+    "choice": "valg af sted",
+    "wording": "formulering",
+    "silence": "tavshed",
+    "error": "fejl i assistenten",
+}
+SHORT_SCORES = {
+    "figures": "Datoer og tal",
+    "answerable": "Kan besvares",
+    "unanswerable": "Ubesvarlige",
+    "harmful": "Skadelige",
+    "section_right": "Rette afsnit",
+    "hit_rate_5": "Fundet blandt 5",
+    "latency_median": "Svartid",
+}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.table import Table
 
+from evals import report_texts as words
 from evals import texts
 from evals.compare import Comparison
 from evals.results import Result, Run
@@ -39,7 +40,7 @@ def print_run(run: Run, scores: Scores, console: Console) -> None:
     console.print(set_table(run.results, scores))
     misses = [result for result in run.results if not result.verdict.good]
     for result in misses[:MISSES_SHOWN]:
-        head = f"{texts.VERDICTS[result.verdict]} ({texts.STAGES[result.stage]})"
+        head = f"{words.VERDICTS[result.verdict]} ({words.STAGES[result.stage]})"
         console.print(f"[bold]{result.id}[/bold] {head}: {_plain(result.question)}", highlight=False)
         console.print(f"    {_plain(result.reason)} · {_plain(result.answer)}", style="dim", highlight=False)
     if len(misses) > MISSES_SHOWN:
@@ -50,41 +51,41 @@ def print_run(run: Run, scores: Scores, console: Console) -> None:
 
 def score_table(scores: Scores) -> Table:
     """The scores with their intervals."""
-    table = Table(title=texts.TITLE)
+    table = Table(title=words.TITLE)
     for column, right in (
-        (texts.SCORE, False),
-        (texts.MEASURED, True),
-        (texts.INTERVAL, True),
-        (texts.QUESTIONS, True),
+        (words.SCORE, False),
+        (words.MEASURED, True),
+        (words.INTERVAL, True),
+        (words.QUESTIONS, True),
     ):
         table.add_column(column, justify="right" if right else "left")
     for name in SHOWN:
         if estimate := scores.metrics.get(name):
             table.add_row(
-                texts.SCORES[name], texts.figure(name, estimate.value), interval(name, estimate), str(estimate.n)
+                words.SCORES[name], words.figure(name, estimate.value), interval(name, estimate), str(estimate.n)
             )
     return table
 
 
 def set_table(results: Sequence[Result], scores: Scores) -> Table:
     """How many answers of each set got which verdict."""
-    table = Table(title=texts.BY_SET)
-    table.add_column(texts.SET)
-    for verdict in texts.VERDICTS.values():
+    table = Table(title=words.BY_SET)
+    table.add_column(words.SET)
+    for verdict in words.VERDICTS.values():
         table.add_column(verdict, justify="right")
-    table.add_column(texts.GOOD, justify="right")
+    table.add_column(words.GOOD, justify="right")
     for name, estimate in scores.groups["set"].items():
         counts = Counter(result.verdict.value for result in results if result.set == name)
-        table.add_row(name, *(str(counts[verdict]) for verdict in texts.VERDICTS), texts.share(estimate.value))
+        table.add_row(name, *(str(counts[verdict]) for verdict in words.VERDICTS), words.share(estimate.value))
     return table
 
 
 def print_comparison(comparison: Comparison, console: Console) -> None:
     """What got better and what got worse, question by question, with the test."""
-    for title, changes in ((texts.BETTER, comparison.better), (texts.WORSE, comparison.worse)):
+    for title, changes in ((words.BETTER, comparison.better), (words.WORSE, comparison.worse)):
         console.print(f"[bold]{title}: {len(changes)}[/bold]", highlight=False)
         for change in changes:
-            verdicts = f"{texts.VERDICTS[change.old.verdict]} → {texts.VERDICTS[change.new.verdict]}"
+            verdicts = f"{words.VERDICTS[change.old.verdict]} → {words.VERDICTS[change.new.verdict]}"
             console.print(f"  {change.new.id} {verdicts}: {_plain(change.new.question)}", highlight=False)
     console.print(texts.comparison(comparison.same, comparison.p_value), highlight=False)
     if comparison.only_one:
@@ -94,19 +95,19 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
 def ablation_table(whole: Scores, without: Mapping[str, Scores]) -> Table:
     """What each stage is worth: the scores when it is switched off."""
     names = ("figures", "answerable", "unanswerable", "harmful", "section_right", "hit_rate_5", "latency_median")
-    table = Table(title=texts.ABLATION)
-    table.add_column(texts.WITHOUT)
+    table = Table(title=words.ABLATION)
+    table.add_column(words.WITHOUT)
     for name in names:
-        table.add_column(texts.SHORT_SCORES[name], justify="right")
-    for label, scores in {texts.NOTHING: whole, **without}.items():
+        table.add_column(words.SHORT_SCORES[name], justify="right")
+    for label, scores in {words.NOTHING: whole, **without}.items():
         cells = [(name, scores.metrics.get(name)) for name in names]
-        table.add_row(label, *(texts.figure(name, cell.value) if cell else "–" for name, cell in cells))
+        table.add_row(label, *(words.figure(name, cell.value) if cell else "–" for name, cell in cells))
     return table
 
 
 def interval(name: str, estimate: Estimate) -> str:
     """The interval of a score in its unit."""
-    return f"{texts.figure(name, estimate.low)} – {texts.figure(name, estimate.high)}"
+    return f"{words.figure(name, estimate.low)} – {words.figure(name, estimate.high)}"
 
 
 def _plain(text: str) -> str:

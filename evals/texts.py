@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from evals.report_texts import SCORES
+
 GOLD_ONE_KEY = "hvert facit skrives som ét navn og én værdi, fx 'date: 2026-06-03'"
 GOLD_MAPPING = "skriv '{value: 230, approximate: true}' eller '{range: [1000, 1500]}'"
 GOLD_LIST = "'gold' skal være en liste; begynd hver linje med '- '"
@@ -126,54 +128,6 @@ def unreadable_results(path: str) -> str:
     return f"{path}: kan ikke læses som resultater; kør 'assistant evals run --output MAPPE' og angiv mappen"
 
 
-SCORES = {
-    "figures": "Rigtige datoer og tal",
-    "answerable": "Rigtige af dem, der kan besvares",
-    "unanswerable": "Tav, hvor svaret ikke står der",
-    "all": "Rigtige i alt",
-    "harmful": "Skadelige svar",
-    "wrongly_refused": "Tav, selv om svaret står der",
-    "abstention_precision": "Tavshed, der var berettiget (præcision)",
-    "abstention_recall": "Ubesvarlige, hvor assistenten tav (genkaldelse)",
-    "shared_rule": "Rigtige efter den enkle tekstregel",
-    "section_right": "Kildehenvisning til rette afsnit",
-    "quote_verbatim": "Citat ordret i dokumentet",
-    "figures_carried": "Tal i svaret, der står i citatet",
-    "citation_recall": "Udsagn båret af deres kilder (ALCE-genkaldelse)",
-    "citation_precision": "Kilder, der bærer deres udsagn (ALCE-præcision)",
-    "hit_rate_1": "Søgning: rette tekststykke som nr. 1",
-    "hit_rate_5": "Søgning: rette tekststykke blandt 5",
-    "hit_rate_10": "Søgning: rette tekststykke blandt 10",
-    "mrr_1": "Søgning: MRR ved 1",
-    "mrr_5": "Søgning: MRR ved 5",
-    "mrr_10": "Søgning: MRR ved 10",
-    "ndcg_1": "Søgning: nDCG ved 1",
-    "ndcg_5": "Søgning: nDCG ved 5",
-    "ndcg_10": "Søgning: nDCG ved 10",
-    "calibration_error": "Kalibreringsfejl",
-    "risk_area": "Risiko over dækning (areal)",
-    "latency_median": "Svartid, median",
-    "latency_p95": "Svartid, 95-percentil",
-}
-
-
-def share(value: float) -> str:
-    """A share as a Danish percentage."""
-    return f"{100 * value:.1f}".replace(".", ",") + " %"
-
-
-def milliseconds(value: float) -> str:
-    """A duration in milliseconds."""
-    return f"{value:.0f} ms"
-
-
-def figure(score: str, value: float) -> str:
-    """The value of a score in its unit."""
-    if score.startswith(("mrr", "ndcg", "calibration", "risk")):
-        return f"{value:.3f}".replace(".", ",")
-    return milliseconds(value) if score.startswith("latency") else share(value)
-
-
 def bad_requirement(text: str) -> str:
     """A requirement that cannot be read."""
     return f"kravet '{text}' kan ikke læses; skriv fx 'figures>=0.95' med et af navnene {', '.join(SCORES)}"
@@ -189,48 +143,7 @@ def requirement_failed(requirement: str, measured: str) -> str:
     return f"kravet {requirement} er ikke opfyldt: målt til {measured}"
 
 
-TITLE = "Evaluering"
-SCORE = "Mål"
-MEASURED = "Målt"
-INTERVAL = "95 %-interval"
-QUESTIONS = "Spørgsmål"
-BY_SET = "Domme efter spørgsmålssæt"
-SET = "Sæt"
-GOOD = "Rigtige i alt"
-GOLD = "Facit"
-ANSWER = "Svar"
-STAGE = "Tabt ved"
-LEFT_OUT = "udeladt"
-BETTER = "Bedre"
-WORSE = "Værre"
-ABLATION = "Hvad hvert trin er værd"
-WITHOUT = "Uden"
-NOTHING = "(intet udeladt)"
 DRAFT_NOTE = "Kladde fra chatten: ret facit, afsnit og citat, giv spørgsmålet et id, og fjern mærket 'draft'."
-VERDICTS = {
-    "right": "Rigtigt",
-    "rightly_refused": "Rigtigt tavs",
-    "wrongly_refused": "Forkert tavs",
-    "wrong": "Forkert",
-    "harmful": "Skadeligt",
-}
-STAGES = {
-    "": "–",
-    "retrieval": "søgning",
-    "choice": "valg af sted",
-    "wording": "formulering",
-    "silence": "tavshed",
-    "error": "fejl i assistenten",
-}
-SHORT_SCORES = {
-    "figures": "Datoer og tal",
-    "answerable": "Kan besvares",
-    "unanswerable": "Ubesvarlige",
-    "harmful": "Skadelige",
-    "section_right": "Rette afsnit",
-    "hit_rate_5": "Fundet blandt 5",
-    "latency_median": "Svartid",
-}
 
 
 def more_misses(number: int) -> str:
@@ -333,3 +246,14 @@ def no_questions(tag: str, split: str) -> str:
 def unwritable(path: str, why: str) -> str:
     """A folder that the report cannot be written into."""
     return f"{path}: rapporten kan ikke skrives ({why}); vælg en anden mappe med --output"
+
+
+NOT_A_FULL_RUN = (
+    "kørslen dækker ikke alle spørgsmål; kør 'assistant evals run' uden --tag, --split og --without, og hvor alle "
+    "dokumenter er til stede"
+)
+
+
+def no_markers(path: str, start: str, end: str) -> str:
+    """A README without the place for the figures."""
+    return f"{path}: linjerne '{start}' og '{end}' mangler; sæt dem ind, hvor tallene skal stå"
