@@ -158,8 +158,9 @@ def _slash(text: str, position: int) -> Point | None:
     if match is None:
         return None
     year = match[3] or (_full_year(match[4]) if match[4] else None)
-    if year is None and int(match[2]) <= 4 and int(match[1]) < int(match[2]) and not _says_date(text, position):
-        return None  # "1/2" and "3/4" are shares unless something says that they are dates
+    is_share = int(match[2]) <= 4 and int(match[1]) < int(match[2])
+    if year is None and (is_share or match[0] == "24/7") and not _says_date(text, position):
+        return None  # "1/2" and "3/4" are shares, and "24/7" is always, unless something says that they are dates
     return _point(iso(year, int(match[2]), int(match[1])), match.end())
 
 

@@ -24,7 +24,6 @@ _LABEL_NUMBER = re.compile(
 _NUMBERS_OF_OFFICES = re.compile(
     r"\d{8,}(?![\d,]|\.\d|\s?(?:kr|DKK))"  # CVR, EAN, telephone
     r"|\d{2,8}[-/]\d{5,}(?:-\d+)*|\d{4}-\d{4}-\d+|\d{6}-\d{4}(?!\d)"  # journal numbers, CPR
-    r"|24/7(?!\d)"
 )
 _TELEPHONE = re.compile(r"(?:\+?45\s)?(?:\d\d(?:\s\d\d){3}|\d{4}\s\d{4})(?![\d.,]|\s?(?:kr|mio|%|pct))")
 _SAYS_TELEPHONE = re.compile(r"(?:[,(+/]|\b(?:tlf|telefon|mobil|ring|nummer|telefonnummer|nr|på)[.:]{0,2})\s{0,2}\Z")

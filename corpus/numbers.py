@@ -28,8 +28,9 @@ FRACTION_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.
 _FRACTION_PART = re.compile(r"\s?([½¼¾])|\s(1/2)(?![\d/])")
 _HUNDREDS = re.compile(r"(.*?)(hundrede?)(?:og)?(.*)")
 _THOUSANDS = re.compile(r"(.*?)(tusinde?)(?:og)?(.*)")
-_WORD = re.compile(r"[^\W\d_]{2,40}")
-_GAP = re.compile(SPACE + r"(og" + SPACE + r")?")
+_FIRST_WORD = re.compile(r"()([^\W\d_]{2,40})")
+_NEXT_WORD = re.compile(rf"{SPACE}(og{SPACE})?([^\W\d_]{{2,40}})")
+_LAST_ONE = re.compile(r"(?:en|et|én|ét)\Z", re.IGNORECASE)  # "hundrede og en"
 _ARTICLE = re.compile(
     rf"(?:en|et|én|ét){SPACE}(?=hundrede?\b|tusinde?\b|(?:million|milliard|mio|mia|mill)\b)", re.IGNORECASE
 )
@@ -124,26 +125,30 @@ def _in_words(text: str, position: int) -> tuple[Decimal, int] | None:
         if match := fixed.match(text, position):
             return value, match.end()
     article = _ARTICLE.match(text, position)
-    start = article.end() if article else position
-    total, current, end = 0, 0, start
-    while True:
-        gap = _GAP.match(text, end) if end > start else None
-        if end > start and gap is None:
+    start = end = article.end() if article else position
+    sums: tuple[int, int] | None = (0, 0)
+    number = 0
+    while word := (_NEXT_WORD if number else _FIRST_WORD).match(text, end):
+        part = word_value(word[2].lower()) or (1 if word[1] and number >= 100 and _LAST_ONE.match(word[2]) else None)
+        sums = _added(*sums, part, bool(word[1])) if part and sums else None
+        if sums is None:
             break
-        word = _WORD.match(text, gap.end() if gap else start)
-        part = word_value(word[0].lower()) if word else None
-        if word is None or part is None or not _may_follow(total + current, current, part, bool(gap and gap[1])):
-            break
-        if part == 1000:
-            total, current = total + max(current, 1) * 1000, 0
-        elif part == 100 and 0 < current < 20:
-            current *= 100
-        else:
-            current += part
-        end = word.end()
-    if end == start:
+        number, end = sum(sums), word.end()
+    if not number:
         return _one_scaled(text, article) or _half_word(text, start)
-    return Decimal(total + current), end
+    return Decimal(number), end
+
+
+def _added(thousands: int, rest: int, part: int, with_and: bool) -> tuple[int, int] | None:
+    """The number so far, in its thousands and what is below, with one more word; None where the word is not of it."""
+    if part >= 1000 and thousands == 0:
+        if rest == 0:
+            return part - part % 1000, part % 1000
+        return (rest * 1000, 0) if part == 1000 and not with_and else None  # "to tusind"
+    if part == 100 and 0 < rest < 20 and not with_and:
+        return thousands, rest * 100  # "to hundrede"
+    fits = part < 1000 and (rest == 0 or (rest % 100 == 0 and part < 100))  # "hundrede (og) fem", not "to tre"
+    return (thousands, rest + part) if fits else None
 
 
 def _one_scaled(text: str, article: re.Match[str] | None) -> tuple[Decimal, int] | None:
@@ -153,18 +158,9 @@ def _one_scaled(text: str, article: re.Match[str] | None) -> tuple[Decimal, int]
 
 
 def _half_word(text: str, position: int) -> tuple[Decimal, int] | None:
-    word = _WORD.match(text, position)
-    value = HALF_WORDS.get(word[0].lower()) if word else None
+    word = _FIRST_WORD.match(text, position)
+    value = HALF_WORDS.get(word[2].lower()) if word else None
     return (value, word.end()) if word and value is not None else None
-
-
-def _may_follow(total: int, current: int, part: int, with_and: bool) -> bool:
-    """Whether a word of value `part` goes on with the number read so far: "hundrede (og) fem", not "to tre"."""
-    if total == 0:
-        return not with_and
-    if part == 1000 or (part == 100 and 0 < current < 20):
-        return not with_and
-    return (current == 0 or current % 100 == 0) and part < (100 if current else 1000)
 
 
 @lru_cache(maxsize=4096)
