@@ -16,7 +16,7 @@ MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
     "december",
 )  # fmt: skip
-_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTH_STARTS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _SEASONS = {"forår": ("03", "05"), "sommer": ("06", "08"), "efterår": ("09", "11"), "vinter": ("12", "02")}
 _ORDINALS = {"1.": 1, "2.": 2, "3.": 3, "4.": 4, "første": 1, "andet": 2, "anden": 2, "tredje": 3, "fjerde": 4}
 # The parts of a year and of a month that the vague words mean: first and last month, first and last day.
@@ -86,7 +86,7 @@ class Point:
 
 def month_number(name: str) -> int:
     """1 to 12 for a Danish month, in full or short."""
-    return _SHORT_MONTHS.index(name.lower()[:3]) + 1
+    return MONTH_STARTS.index(name.lower()[:3]) + 1
 
 
 def with_year(value: str, year: int) -> str:
@@ -240,7 +240,7 @@ _READERS_BY_DIGIT: tuple[_Reader, ...] = (
 )  # fmt: skip
 _READERS_BY_WORD: tuple[_Reader, ...] = (_month, _season, _part_of, _quarter_or_half, _week)
 POINT_WORDS = frozenset(
-    {*MONTHS, *_SHORT_MONTHS, "febr", "sept", "forår", "foråret", "efterår", "efteråret", "sommer", "sommeren"}
+    {*MONTHS, *MONTH_STARTS, "febr", "sept", "forår", "foråret", "efterår", "efteråret", "sommer", "sommeren"}
     | {"vinter", "vinteren", "primo", "medio", "ultimo", "begyndelsen", "starten", "midten", "slutningen", "udgangen"}
     | {"første", "andet", "anden", "tredje", "fjerde", "uge", "q1", "q2", "q3", "q4"}
 )

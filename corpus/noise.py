@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.dates import MONTHS
+from corpus.dates import MONTH_STARTS
 from corpus.figure_types import DASH, before
 
 _NUMBERED_THINGS = """
@@ -41,7 +41,7 @@ _ITEM_NUMBER = re.compile(r"\d{1,2}\.[^\S\n]{1,3}(?=[A-ZÆØÅ])")
 _AFTER_SENTENCE = re.compile(r"[.;!?]\s{1,3}\Z")
 _ORDINALS = re.compile(
     rf"\d{{1,2}}\.\s?{DASH}\s?\d{{1,2}}\."
-    rf"(?!\d|\s?(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov|dec|kvartal|halvår))",
+    rf"(?!\d|\s?(?:{'|'.join(MONTH_STARTS)}|kvartal|halvår))",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"(?:[^\W\d_]|[^\W\d_][-/]|(?<!\w)[A-ZÆØÅ]\.)\Z")

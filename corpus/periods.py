@@ -2,10 +2,14 @@
 
 import re
 
-from corpus.dates import ARTICLE, DAY, MONTH, TO, YEAR, Point, iso, month_number, read_point, with_year
+from corpus.dates import ARTICLE, DAY, MONTH, MONTH_STARTS, TO, YEAR, Point, iso, month_number, read_point, with_year
 from corpus.figure_types import DASH, SPACE, Figure, Kind, before
 
 _FLAGS = re.IGNORECASE
+# What every date in digits begins like: most numbers are spared the closer look.
+_MAY_BE_WHEN = re.compile(
+    rf"\d{{4}}|\d\d?(?:[./,]|\s?{DASH}|\s{{1,4}}(?:{'|'.join(MONTH_STARTS)}|og|til|eller|samt))", _FLAGS
+)
 _YEAR_PAIR = re.compile(r"((?:19|20)\d\d)\s?([-–/])\s?(\d\d)(?![\w]|[.,/-]\d)")
 _SHORT_PAIR = re.compile(r"(\d\d)/(\d\d)(?![\w]|[.,/-]\d)")
 _FULL_PAIR = re.compile(r"((?:19|20)\d\d)/((?:19|20)\d\d)(?![\w]|[.,/-]\d)")
@@ -39,6 +43,8 @@ _COLON_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\d.:,]?\d)
 
 def read_when(text: str, position: int) -> list[Figure]:
     """The date, the period, or the list of dates that begins at `position`."""
+    if text[position].isdigit() and not _MAY_BE_WHEN.match(text, position):
+        return []
     for read in (_days, _day_list, _quarters, _years, _single):
         if figures := read(text, position):
             return figures
