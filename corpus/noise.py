@@ -13,7 +13,7 @@ spørgsmål stk litra dagsordenspunkt sagsnummer cvr-nr covid kode port windows 
 sygesikringsgruppe
 """
 _NUMBERED_THING = re.compile(
-    rf"(?:\b(?:{'|'.join(_NUMBERED_THINGS.split())})\.?[\s:]{{1,2}}"
+    rf"(?:(?:\b(?:{'|'.join(_NUMBERED_THINGS.split())})|\w(?:punkt|nummer|bilag|afsnit))\.?[\s:]{{1,2}}"
     r"|\w(?:vej|gade|allé|alle|stræde|boulevard|torv|plads|vænget)\s)\Z"
 )
 _STREET = re.compile(r"\b(?:Allé|Alle|Vej|Gade|Plads|Torv|Boulevard)\s\Z")
@@ -55,7 +55,8 @@ def not_a_figure(text: str, token: re.Match[str]) -> int:
     start, word = token.start(), token[0]
     if not word[0].isdigit():
         is_english = word in ("to", "To", "TO") and _ENGLISH.search(text[max(0, start - 50) : start + 50])
-        return token.end() if is_english else 0
+        is_idiom = word == "ét" and before(text, start, 6) == "under "
+        return token.end() if is_english or is_idiom else 0
     return _identifier(text, start, word) or _numbering(text, start)
 
 
