@@ -48,6 +48,11 @@ _DOTTED = re.compile(rf"({DAY})\.(0?[1-9]|1[0-2])\.(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:{SPACE}måned)?{_OF_YEAR}", _FLAGS)
 _PLAIN_YEAR = re.compile(YEAR)
 _FAR_YEAR = re.compile(r"2[1-9]\d\d(?!\w|[.,]\d)")
+_COUNTED_NEXT = re.compile(
+    rf"\d{{4}}{SPACE}(?:borgere|personer|mennesker|børn|unge|ældre|elever|medarbejdere|ansatte|pladser|boliger|sager"
+    r"|forløb|timer|husstande|årsværk)\b"
+)
+_SAYS_YEAR = re.compile(r"\b(?:i|fra|til|år|året|siden|for|af|budget|ultimo|primo|medio)\s+\Z")
 _SEASON = re.compile(rf"(forår|efterår|sommer|vinter)(et|en)?(?:{SPACE}(?:i{SPACE})?(?P<year>{YEAR}))?(?!\w)", _FLAGS)
 _PART = re.compile(
     rf"(?P<part>primo|medio|ultimo|(?:begyndelsen|starten|midten|slutningen|udgangen){SPACE}af){SPACE}"
@@ -183,6 +188,8 @@ def _month(text: str, position: int) -> Point | None:
 
 
 def _year(text: str, position: int) -> Point | None:
+    if _COUNTED_NEXT.match(text, position) and not _SAYS_YEAR.search(before(text, position)):
+        return None  # "2000 borgere"
     match = _PLAIN_YEAR.match(text, position)
     if match is None and before(text, position, 3) == "år ":
         match = _FAR_YEAR.match(text, position)
