@@ -152,6 +152,7 @@ def test_an_amount_is_read_in_kroner(text: str, written: str, value: Value) -> N
         ("to hundrede og femogtyve borgere", "225", "borgere"),
         ("to-tre møder", ("2", "3"), "møder"),
         ("én sag", "1", "sag"),
+        ("2000 borgere har", "2000", "borgere"),
         ("en enkelt borger", "1", "borger"),
         ("1,5 mio. borgere", "1500000", "borgere"),
         ("ca. 2.000 m2 til", "2000", "m2"),
@@ -245,6 +246,8 @@ def test_a_law_is_read_with_its_paragraph(text: str, written: str, value: str) -
         "1.2.3.4",
         "barselsorloven",
         "If you want to use the program",
+        "alle kommuner under ét",
+        "indstillingspunkt 2",
     ],
 )
 def test_numbering_and_names_are_no_figures(text: str) -> None:
