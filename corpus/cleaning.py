@@ -19,13 +19,18 @@ _INVISIBLE = re.compile(
 )
 _INNER_SOFT_HYPHEN = re.compile(f"{SOFT_HYPHEN}+(?!\\s*(?:\n|$))")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_ADDRESS = re.compile(r"(?:://|www\.|@)\S*$")
 _LAST_WORD = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 _FIRST_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 # "anlægs- / og driftsopgaver": the hyphen stands for a word's rest.
 CONJUNCTIONS = frozenset({"og", "eller", "samt", "såvel", "hhv", "henholdsvis", "og/eller"})
 # "it- / systemer": short words that keep their hyphen in compounds.
-HYPHENATED_FIRST = frozenset({"it", "tv", "pc", "ikke", "non", "wi", "pdf", "sms", "cpr", "cvr", "gps", "eu", "fn"})
+HYPHENATED_FIRST = frozenset(
+    {"it", "tv", "pc", "ikke", "non", "wi", "pdf", "sms", "cpr", "cvr", "gps", "eu", "fn", "ex"}
+)
+# "én-til- / én": the hyphens of a chain stay beside these.
+LINKS = frozenset({"til", "i", "på", "og", "by", "to"})
 
 _LETTER_WORDS = frozenset({"i", "å", "ø"})
 
@@ -34,7 +39,8 @@ _DANGLING = "og eller samt i på af til for med om at den det de en et som der f
 DANGLING = frozenset(_DANGLING.split())
 
 ITEM = re.compile(r"(?:[•◦○*]|[-–—](?=\s)|o(?=\s+[A-ZÆØÅ]))\s*|\(?(?:\d{1,2}|[a-zæøå])\)\s+|\d{1,2}\.\s+|[a-h]\.\s+")
-NUMBER = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*)([.)]?)\s+(\S+)")
+NUMBER = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2})*)(?:([.)])\s*(?=[^\W\d])|([.)]?)\s+)(\S+)")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.(?:[0-5]0|[0-5]5)(?!\S)")
 
 
 def normalise(text: str) -> str:
@@ -112,6 +118,8 @@ class Joiner:
         if last is None or first is None:
             return "- " if right[:1] in '("”“»' else "-"
         before, after = last.group(1), first.group()
+        if _ADDRESS.search(left):
+            return "-"
         if after.casefold() in CONJUNCTIONS:
             return "- "
         whole = self._words[(before + after).casefold()]
@@ -126,6 +134,9 @@ def _belongs(before: str, after: str) -> bool:
     part = before.rsplit("-", 1)[-1]
     if not after[0].islower() or not part[-1].islower():
         return not (part.isupper() and after.isupper() and len(part) > 3)
+    chained = (part != before and part.casefold() in LINKS) or ("-" in after and after.split("-")[0] in LINKS)
+    if chained:
+        return True
     return len(part) == 1 or part.casefold() in HYPHENATED_FIRST
 
 
@@ -153,9 +164,9 @@ def text_width(lines: Sequence[Line]) -> int:
 def is_numbered(text: str) -> bool:
     """Whether `text` begins with a number of its own, as a heading or a list item does, and not with "3. juni"."""
     found = NUMBER.match(text)
-    if not found or not (found.group(2) or "." in found.group(1)):
+    if not found or not (found[2] or found[3] or "." in found[1]) or _CLOCK.match(text):
         return False
-    follower = found.group(3).strip(".,;:").lower()
+    follower = found[4].strip(".,;:").lower()
     return follower not in MONTHS | {"kvartal", "halvår", "års", "år", "mio", "pct", "kr", "og", "kl"}
 
 

@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from corpus.blocks import Block, Form
 from corpus.cleaning import Line, normalise, squeeze
-from corpus.sections import find_headings
+from corpus.sections import LONGEST_HEADING, find_headings
 from corpus.tables import table_blocks
 from corpus.text import blocks_of, decode
 
@@ -38,8 +38,11 @@ def read_markdown(data: bytes, name: str) -> tuple[str, list[Block]]:
 def _blocks(node: SyntaxTreeNode, item: bool = False) -> Iterator[Block]:
     """The blocks of a node of the syntax tree and of all below it; `item` inside a list."""
     if node.type == "heading":
-        if text := squeeze(_inline(node)):
-            yield Block(text, Form.HEADING, int(node.tag[1]))
+        *before, last = _inline(node).split("\n") if node.markup[0] in "-=" else [_inline(node)]
+        yield from _paragraph("\n".join(before), item)
+        if text := squeeze(last):
+            short = len(text) <= LONGEST_HEADING
+            yield Block(text, Form.HEADING, int(node.tag[1])) if short else Block(text)
     elif node.type == "paragraph":
         yield from _paragraph(_inline(node), item)
     elif node.type in ("fence", "code_block", "html_block"):

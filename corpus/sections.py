@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.blocks import Block, Form
-from corpus.cleaning import NUMBER, is_numbered, starts_item
+from corpus.cleaning import DANGLING, NUMBER, is_numbered, starts_item
 from corpus.sentences import ends_sentence
 
 LONGEST_HEADING = 200
@@ -23,6 +23,8 @@ _USUAL_HEADINGS = """
 USUAL_HEADINGS = frozenset(heading.strip() for heading in _USUAL_HEADINGS.split(","))
 CONTENTS_HEADINGS = frozenset({"indhold", "indholdsfortegnelse", "1. indhold", "table of contents", "contents"})
 _PAGE_AT_END = re.compile(r"\s(?:\d{1,3}|[ivxlc]{1,6})$")
+_LEADS_ON = re.compile(r"(?:[-–•]\s*|\d+[.)]\s*)?at\s")
+_SENTENCE_INSIDE = re.compile(r"[a-zæøå\d]\.\s+[A-ZÆØÅ]")
 _DOTTED_LINE = re.compile(r"(?:\s?[.…·_]){4,}\s*(\d+|[ivxlc]+)?$")
 
 
@@ -110,7 +112,8 @@ def _is_numbered_heading(blocks: Sequence[Block], position: int) -> bool:
     found = NUMBER.match(text)
     if not found or not is_numbered(text) or len(text) > LONGEST_HEADING or is_contents_line(text):
         return False
-    if found.group(2) == ")" or ends_sentence(text) or text.endswith(",") or found.group(3)[0].islower():
+    bracket = ")" in (found[2], found[3])
+    if bracket or ends_sentence(text) or text.endswith(",") or found[4][0].islower():
         return False
     neighbours = [blocks[index].text for index in (position - 1, position + 1) if 0 <= index < len(blocks)]
     return not any(_is_sibling(found.group(1), neighbour) for neighbour in neighbours)
@@ -132,6 +135,8 @@ def _is_plain_heading(blocks: Sequence[Block], position: int) -> bool:
     if not _could_be_plain_heading(text) or position + 1 == len(blocks):
         return False
     after = blocks[position + 1]
+    if _LEADS_ON.match(after.text):
+        return False
     if after.form is not Form.TEXT:
         return after.form is Form.ITEM
     lone = position == 0 or not _could_be_plain_heading(blocks[position - 1].text)
@@ -142,4 +147,6 @@ def _could_be_plain_heading(text: str) -> bool:
     """Whether `text` has a heading's looks."""
     if len(text) > LONGEST_PLAIN_HEADING or len(text.split()) > 9 or not text[0].isalnum() or text[0].islower():
         return False
-    return text[-1] not in ".,;:!…" and not starts_item(text) and sum(map(str.isalpha, text)) > len(text) / 2
+    if text[-1] in ".,;:!…" or starts_item(text) or ": " in text or _SENTENCE_INSIDE.search(text):
+        return False
+    return text.split()[-1].casefold() not in DANGLING and sum(map(str.isalpha, text)) > len(text) / 2

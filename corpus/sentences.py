@@ -40,7 +40,7 @@ CLOSING = _words("""
 """)
 UNITS = frozenset({"kr", "kroner", "dkk", "eur", "euro", "usd"})
 
-_END = re.compile(r"[.!?…]+[\"”“»«'’)\]]*(?:\[\d+\])?\s+(?=[\"”“„»«'‘(\[§–—-]*\s?[\w§])|\n+")
+_END = re.compile(r"[.!?…]+[\"”“»«'’)\]]*(?:\[\d+\]|[⁰¹²³⁴-⁹]+)?\s+(?=[\"”“„»«'‘(\[§–—-]*\s?[\w§])|\n+")
 _WORD_BEFORE = re.compile(r"\S+$")
 _TRIM = "\"”“„»«'’‘()[]–"
 _INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.)+|[A-ZÆØÅ][a-zæøå]?\.")

@@ -1,5 +1,6 @@
 """Plain text: the encoding recognised, lines put together, headings found."""
 
+import re
 from collections.abc import Sequence
 
 from charset_normalizer import from_bytes
@@ -7,6 +8,10 @@ from charset_normalizer import from_bytes
 from corpus.blocks import Block
 from corpus.cleaning import Joiner, Line, normalise, paragraphs, squeeze
 from corpus.sections import find_headings
+
+SHORTEST_SENTENCE = 20  # characters: before it, two spaces part columns rather than sentences
+
+_FORGOTTEN_STOP = re.compile(r"(?<=[a-zæøå0-9])  (?=[A-ZÆØÅ][a-zæøå])")
 
 
 def decode(data: bytes) -> str:
@@ -34,12 +39,19 @@ def read_lines(text: str) -> list[Line]:
     for number, page in enumerate(text.split("\f"), start=1):
         gap = 1
         for raw in page.split("\n"):
-            if line := squeeze(raw):
+            if line := _line(raw):
                 lines.append(Line(line, gap, number if paged else None))
                 gap = 0
             else:
                 gap += 1
     return lines
+
+
+def _line(raw: str) -> str:
+    """`raw` with single spaces, and a line break where two spaces before a capital show a forgotten full stop."""
+    parts = _FORGOTTEN_STOP.split(raw.strip())
+    ends = len(parts) == 2 and len(parts[0]) > SHORTEST_SENTENCE and "  " not in parts[0] + parts[1]
+    return "\n".join(map(squeeze, parts)) if ends else squeeze(raw)
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
