@@ -11,6 +11,11 @@ SOURCE = "/kilde"
 ORIGINAL = "/dokument"
 FEEDBACK = "/feedback"
 EXPORT = "/samtale.docx"
+MEETINGS = "/moeder"
+CALENDAR_FILE = "/moeder.ics"
+FIGURES = "/tal"
+FIGURES_CSV = "/tal.csv"
+FIGURES_EXCEL = "/tal.xlsx"
 
 
 def source_url(citation: Citation) -> str:
@@ -38,3 +43,8 @@ def page_image_url(document: str, page: int, quote: Span | None) -> str:
 def original_url(document: str) -> str:
     """The original file."""
     return f"{ORIGINAL}/{encoded(document, safe='')}"
+
+
+def event_file(key: str) -> str:
+    """The calendar file of one meeting."""
+    return f"/moeder/{key}.ics"

@@ -12,10 +12,12 @@ from fastapi.staticfiles import StaticFiles
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
-from assistant.web import texts
+from assistant.web import links, texts
 from assistant.web.chat import chat_page
+from assistant.web.download_routes import download_routes
 from assistant.web.feedback import FeedbackStore
-from assistant.web.links import STATIC
+from assistant.web.figures_page import figures_page
+from assistant.web.meetings_page import meetings_page
 from assistant.web.originals import Originals
 from assistant.web.reader_routes import reader_routes
 from assistant.web.shell import PageShell
@@ -28,13 +30,18 @@ _QUEUE_WORKERS = 4  # questions answered at the same time; the others wait their
 
 def mount_pages(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
     """`app` with the web app's pages on it. Call it last: whatever is not a route of `app` by then goes to Gradio."""
-    app.mount(STATIC, StaticFiles(directory=_STATIC_FOLDER), name="static")
+    app.mount(links.STATIC, StaticFiles(directory=_STATIC_FOLDER), name="static")
     app.add_middleware(PageShell)
     originals = Originals(lambda: assistant.documents, settings.corpus_dir)
     app.include_router(source_routes(originals))
+    app.include_router(download_routes(assistant))
     app.include_router(reader_routes(FeedbackStore(settings.data_dir / "feedback.jsonl")))
     with gr.Blocks(title=texts.PRODUCT, analytics_enabled=False, fill_width=True) as blocks:
         chat_page(assistant)
+    with blocks.route(texts.MEETINGS, links.MEETINGS):
+        meetings_page(assistant)
+    with blocks.route(texts.FIGURES, links.FIGURES):
+        figures_page(assistant)
     blocks.queue(default_concurrency_limit=_QUEUE_WORKERS, max_size=200)
     mounted: FastAPI = gr.mount_gradio_app(
         app,

@@ -1,11 +1,12 @@
 """Every Danish word that the web app shows."""
 
+from datetime import time
+
 PRODUCT = "Socialudvalgets vidensassistent"
 ASK = "Spørg"
 PAGES_LABEL = "Sider"
 SKIP = "Gå til indholdet"
-DARK = "Mørk"
-LIGHT = "Lys"
+SWITCH_THEME = "Skift mellem lys og mørk"
 
 # The start page
 START_HEADING = "Hvad vil du vide?"
@@ -183,6 +184,64 @@ def page_picture(page: int, last: int, quote: str) -> str:
     return f"{page_of(page, last)} som billede.{marked}"
 
 
+# The calendar
+MEETINGS = "Møder"
+MEETINGS_LEAD = "Alle møder og begivenheder med dato, som dokumenterne nævner."
+VIEW = "Visning"
+TIMELINE = "Liste"
+MONTHS = "Måneder"
+ONLY_COMING = "Kun kommende"
+NO_MEETINGS = "Dokumenterne nævner ingen møder med dato."
+NO_COMING = "Dokumenterne nævner ingen kommende møder."
+VISIT = "Besøg"
+HELD = "Afholdt"
+WEEK = "Uge"
+SHOW_SOURCE = "Se kilden"
+ASK_ABOUT = "Spørg om mødet"
+TO_CALENDAR = "Læg i kalender"
+ALL_TO_CALENDAR = "Læg alle møder i din kalender (.ics)"
+NO_SUCH_MEETING = "Mødet findes ikke længere i materialet."
+
+
+def at_time(begins: time | None, ends: time | None) -> str:
+    """When on the day a meeting is."""
+    clock = [f"{each:%H.%M}" for each in (begins, ends) if each]
+    return f"kl. {'–'.join(clock)}" if clock else ""
+
+
+def ask_about_meeting(topic: str) -> str:
+    """The question that a click on a meeting asks."""
+    return f"Hvad står der om {topic[:1].lower() + topic[1:]}?"
+
+
+# Figures
+FIGURES = "Tal og datoer"
+FIGURES_LEAD = "Alle datoer, beløb og tal i dokumenterne, hver med sin kilde."
+SEARCH_FIGURES = "Søg"
+KIND = "Slags"
+DOCUMENT = "Dokument"
+SECTION = "Afsnit"
+ORDER = "Rækkefølge"
+ANY_KIND = "Alle slags"
+ANY_DOCUMENT = "Alle dokumenter"
+ANY_SECTION = "Alle afsnit"
+AS_READ = "Som i dokumentet"
+SMALLEST_FIRST = "Mindste og tidligste først"
+LARGEST_FIRST = "Største og seneste først"
+NO_FIGURES = "Ingen tal eller datoer passer. Prøv færre ord eller et andet filter."
+AS_CSV = "Hent som CSV"
+AS_EXCEL = "Hent som Excel"
+FIGURE_COLUMNS = ("Slags", "Tal eller dato", "Hvad det tæller", "Sætning", "Kilde")
+FILE_COLUMNS = ("Slags", "Som det står", "Betydning", "Hvad det tæller", "Sætning", "Dokument", "Afsnit", "Side")
+
+
+def rows_shown(shown: int, found: int) -> str:
+    """How many rows of a table are shown."""
+    if shown < found:
+        return f"Viser de første {shown} af {found}. Søg eller vælg for at se færre."
+    return "1 fundet." if found == 1 else f"{found} fundet."
+
+
 # What Gradio and our own scripts show in the browser. Gradio has no Danish of its own.
 IN_THE_BROWSER = {
     "gradio": {
@@ -196,8 +255,6 @@ IN_THE_BROWSER = {
         "Connection to the server was lost. Attempting reconnection...": "Forbindelsen røg. Prøver at forbinde igen …",
         "Queue is full": "Mange spørger lige nu. Prøv igen om lidt.",
     },
-    "dark": DARK,
-    "light": LIGHT,
     "feedback": {
         "up": FEEDBACK_UP,
         "down": FEEDBACK_DOWN,
