@@ -5,7 +5,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from assistant.reasons import reason
 from assistant.serving import reserve
 from assistant.settings import Settings
 from corpus.errors import UserError
-from corpus.reading import list_documents
 
 PACKAGE = "socialudvalg-assistant"
 SUPPORTED_PYTHON = SpecifierSet(">=3.11,<3.14")
@@ -141,25 +139,16 @@ def _load_model(settings: Settings) -> None:
 def _check_index(settings: Settings) -> None:
     """Raise `UserError` where the index is missing, damaged, of another version or older than the documents."""
     from index.embedding import Encoder
-    from index.ingest import reader_fingerprint
-    from index.manifest import Manifest
-    from index.store import DamagedStore, VectorStore
+    from index.health import Condition, condition
 
-    folder = settings.data_dir / "index"
-    try:
-        manifest = Manifest.load(folder)
-        if manifest is None:
-            raise UserError(texts.MEND_INDEX_MISSING)
-        store = VectorStore.open(folder / "chroma", Encoder(settings.embedding_model).fingerprint[:16])
-    except (DamagedStore, ValueError, OSError) as error:
-        raise UserError(texts.MEND_INDEX_DAMAGED) from error
-    indexed = {entry.name: entry.source for entry in manifest.entries}
-    lying = {
-        path.relative_to(settings.corpus_dir).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in list_documents(settings.corpus_dir)
+    mend = {
+        Condition.MISSING: texts.MEND_INDEX_MISSING,
+        Condition.DAMAGED: texts.MEND_INDEX_DAMAGED,
+        Condition.STALE: texts.MEND_INDEX_STALE,
     }
-    if manifest.reader != reader_fingerprint() or indexed != lying or not len(store.passages):
-        raise UserError(texts.MEND_INDEX_STALE)
+    found = condition(settings.corpus_dir, settings.data_dir, Encoder(settings.embedding_model))
+    if found in mend:
+        raise UserError(mend[found])
 
 
 def _try(what: str, check: Callable[[], None]) -> Finding:

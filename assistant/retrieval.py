@@ -46,7 +46,7 @@ class Retriever:
         self.encoder = encoder
 
     def retrieve(self, question: str, k: int = 8) -> Retrieval:
-        """Up to `k` passages for `question`. Raises `index.store.MissingRows` when the index on disk has moved on."""
+        """Up to `k` passages for `question`."""
         vector = self.encoder.queries([question])[0]
         lexical = self.index.lexical(question, DEPTH)
         fused = fuse(

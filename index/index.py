@@ -59,15 +59,17 @@ class Contents:
 class Index:
     """Documents and passages, searchable by meaning and by word. Made by `index.ingest.open_index`.
 
-    `problems` holds, by file name, the Danish message of each file that could not be read and was left out.
+    `problems` holds, by file name, the Danish message of each file that could not be read and was left out. `state`
+    is that of `index.ingest.state_on_disk` when this index was opened.
     """
 
     def __init__(
-        self, contents: Contents, store: VectorStore, lexical: LexicalIndex, problems: Mapping[str, str]
+        self, contents: Contents, store: VectorStore, lexical: LexicalIndex, problems: Mapping[str, str], state: str
     ) -> None:
         self.documents = contents.documents
         self.passages = contents.passages
         self.problems = problems
+        self.state = state
         self._contents = contents
         self._store = store
         self._lexical = lexical
@@ -88,16 +90,13 @@ class Index:
         return [(self.passages[at], score) for at, score in self._lexical.search(query, k)]
 
     def passage_vectors(self, passages: Sequence[Passage]) -> Vectors:
-        """The vectors of `passages` of this index, one row each. Raises `MissingRows` as `sentence_vectors` does."""
+        """The vectors of `passages` of this index, one row each."""
         rows = [self._contents.passage_rows[self._at(passage)] for passage in passages]
         vectors = self._store.passages.vectors(rows)
         return np.asarray([vectors[row] for row in rows], np.float32)
 
     def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
-        """For each of `passages` of this index, the vectors of its sentences, one row for each of `sentences`.
-
-        Raises `MissingRows` when the index on disk has moved on since this one was opened.
-        """
+        """For each of `passages` of this index, the vectors of its sentences, one row for each of `sentences`."""
         rows = [self._contents.sentence_rows[self._at(passage)] for passage in passages]
         vectors = self._store.sentences.vectors(row for each in rows for row in each)
         return [np.asarray([vectors[row] for row in each], np.float32) for each in rows]
@@ -108,10 +107,9 @@ class Index:
     def _found(
         self, table: VectorTable, positions: Mapping[str, Sequence[int]], vector: NDArray[np.float32], k: int
     ) -> list[tuple[Passage, float]]:
-        """Rows that no passage refers to, left from an update that was cut off, are passed over."""
         best: dict[int, float] = {}
         for row, cosine in table.nearest(vector, k):
-            for at in positions.get(row, ()):
+            for at in positions[row]:
                 best.setdefault(at, cosine)
         return [(self.passages[at], cosine) for at, cosine in best.items()]
 

@@ -1,14 +1,13 @@
 """From a folder of documents to an index on disk: only what changed is read and embedded, all or nothing.
 
 The manifest is the truth; cleaned documents, vectors and the lexical index follow from it. An update first writes
-what is new beside what is there, then switches the manifest, then sweeps away what nothing refers to any more. Cut
-off at any moment, it leaves the old state or the new one, and rows that the next start sweeps away.
+what is new beside what is there, then switches the manifest in one step, then sweeps away what nothing names any
+more. Cut off at any moment it leaves the old state or the new one, whole, and files that a later start sweeps away.
 """
 
 import hashlib
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,7 +17,7 @@ import corpus
 from corpus.document import Document
 from corpus.errors import DocumentError, UserError
 from corpus.reading import list_documents, read_document
-from index import texts
+from index import generations, texts
 from index.embedding import Encoder
 from index.files import sha256, write_whole
 from index.index import Contents, Index
@@ -27,6 +26,8 @@ from index.manifest import NAME, Entry, Manifest
 from index.model import Progress
 from index.store import DamagedStore, VectorStore, VectorTable
 
+INDEX = "index"
+SETTING_LENGTH = 16
 EMBEDDED_AT_ONCE = 2_048
 LOCK_SECONDS = 600
 DOCUMENT = TypeAdapter(Document)
@@ -41,13 +42,23 @@ def open_index(
     out and named in `Index.problems`. `rebuild` starts from nothing. Raises `UserError` when `data_dir` cannot be
     written, `corpus_dir` cannot be read or has no readable document, or the index is of another version.
     """
-    tell = progress or (lambda *_: None)
+    tell = progress if progress is not None else lambda *_: None
     if not corpus_dir.is_dir():
         raise UserError(texts.CORPUS_FOLDER.format(folder=corpus_dir))
-    with _locked(data_dir / "index", tell) as folder:
-        if rebuild:
-            _clear(folder)
-        return _Builder(corpus_dir, folder, encoder, tell).build()
+    with _locked(data_dir / INDEX, tell) as folder:
+        return _Builder(corpus_dir, folder, encoder, tell).build(rebuild)
+
+
+def state_on_disk(data_dir: Path) -> str:
+    """Changes when the index in `data_dir` does: an `Index` of another state should be opened again, within 60 s.
+
+    "" where there is no index, or one of another version.
+    """
+    try:
+        manifest = Manifest.load(data_dir / INDEX)
+    except (OSError, ValueError, UserError):
+        return ""
+    return manifest.state if manifest is not None else ""
 
 
 @contextmanager
@@ -81,22 +92,20 @@ class _Builder:
         self.encoder = encoder
         self.tell = tell
 
-    def build(self) -> Index:
-        old = self._manifest()
+    def build(self, rebuild: bool) -> Index:
+        old = None if rebuild else self._manifest()
         entries, documents = self._read(old)
         contents = Contents(documents)
-        store = self._store()
-        passages, sentences = contents.wanted_passages(), contents.wanted_sentences()
-        self._embed(store.passages, passages, texts.EMBEDDING_PASSAGES)
-        self._embed(store.sentences, sentences, texts.EMBEDDING_SENTENCES)
-        new = Manifest(reader_fingerprint(), entries)
+        store, generation = self._vectors(old, contents)
+        new = Manifest(reader_fingerprint(), entries, generation.name)
         if new != old:
             new.save(self.folder)
-        self._sweep(store, entries, {**passages, **sentences})
+        self._sweep(entries, generation)
         lexical = LexicalIndex.open(self.folder / "lexical", contents.passage_texts)
         if not documents:
             raise UserError(texts.NO_DOCUMENTS.format(folder=self.corpus_dir))
-        return Index(contents, store, lexical, {entry.name: entry.problem for entry in entries if entry.problem})
+        problems = {entry.name: entry.problem for entry in entries if entry.problem}
+        return Index(contents, store, lexical, problems, new.state)
 
     def _manifest(self) -> Manifest | None:
         try:
@@ -153,18 +162,39 @@ class _Builder:
         except ValidationError:
             return None
 
-    def _store(self) -> VectorStore:
-        folder = self.folder / "chroma"
-        try:
-            return VectorStore.open(folder, self.encoder.fingerprint[:16])
-        except DamagedStore:
-            self.tell(texts.DAMAGED, 0, 1)
-            shutil.rmtree(folder, ignore_errors=True)
-            return VectorStore.open(folder, self.encoder.fingerprint[:16])
+    def _vectors(self, old: Manifest | None, contents: Contents) -> tuple[VectorStore, Path]:
+        """The store with exactly the rows that `contents` needs, and its folder: the old one, or a new generation."""
+        base = self._current(old)
+        wanted = contents.wanted_passages(), contents.wanted_sentences()
+        if base is not None:
+            store, _ = base
+            if (store.passages.ids(), store.sentences.ids()) == tuple(map(set, wanted)):
+                return base
+            store.close()
+        generation = generations.begin(self.folder, base[1] if base is not None else None)
+        store = open_vectors(generation, self.encoder)
+        self._embed(store.passages, wanted[0], texts.EMBEDDING_PASSAGES)
+        self._embed(store.sentences, wanted[1], texts.EMBEDDING_SENTENCES)
+        for table in store.tables():  # other settings' too: what was removed must leave nothing behind
+            table.drop(table.ids() - wanted[0].keys() - wanted[1].keys())
+        store.close()
+        generations.seal(generation)
+        return open_vectors(generation, self.encoder), generation
+
+    def _current(self, old: Manifest | None) -> tuple[VectorStore, Path] | None:
+        """The generation that `old` names, None where there is none or it is damaged."""
+        if old is None:
+            return None
+        folder = self.folder / old.vectors
+        if generations.is_sound(folder):
+            with suppress(DamagedStore):
+                return open_vectors(folder, self.encoder), folder
+        self.tell(texts.DAMAGED, 0, 1)
+        return None
 
     def _embed(self, table: VectorTable, wanted: Mapping[str, str], step: str) -> None:
-        """Embeds what `table` lacks. Rows already written stay, so that a build that was cut off goes on from there."""
-        have = table.ids() if len(table) else set()
+        """Embeds and writes the rows that `table` lacks."""
+        have = table.ids()
         missing = [row for row in wanted if row not in have]
         for start in range(0, len(missing), EMBEDDED_AT_ONCE):
             rows = missing[start : start + EMBEDDED_AT_ONCE]
@@ -173,15 +203,18 @@ class _Builder:
         if missing:
             self.tell(step, len(missing), len(missing))
 
-    def _sweep(self, store: VectorStore, entries: Sequence[Entry], wanted: Mapping[str, str]) -> None:
-        """Deletes rows, in this setting's tables and all others', and cleaned documents that nothing refers to."""
-        for table in store.tables():
-            if len(table) and (stale := table.ids() - wanted.keys()):
-                table.drop(stale)
+    def _sweep(self, entries: Sequence[Entry], generation: Path) -> None:
+        """Deletes cleaned documents and generations that the manifest does not name, and files half written."""
+        generations.sweep(self.folder, generation, (self.folder / NAME).stat().st_mtime)
         kept = {f"{entry.cleaned}.json" for entry in entries}
-        for path in self.cleaned.iterdir():
+        for path in (*self.cleaned.iterdir(), *self.folder.glob(f".{NAME}-*")):
             if path.name not in kept:
                 path.unlink()
+
+
+def open_vectors(generation: Path, encoder: Encoder) -> VectorStore:
+    """The vectors of `encoder` in the folder `generation`. Raises `DamagedStore` when they cannot be read."""
+    return VectorStore.open(generation, encoder.fingerprint[:SETTING_LENGTH])
 
 
 def reader_fingerprint() -> str:
@@ -198,9 +231,3 @@ def _source_hash(path: Path) -> str:
         return sha256(path)
     except OSError:
         return ""
-
-
-def _clear(folder: Path) -> None:
-    for name in ("chroma", "documents", "lexical"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-    (folder / NAME).unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """The manifest: the one file that says what the index holds. It changes in one step or not at all."""
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -29,10 +30,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the index holds: the files, as read by the readers whose code has the hash `reader`."""
+    """What the index holds: the files, as read by readers whose code has the hash `reader`, and the folder `vectors`.
+
+    `vectors` names the generation of the vector store that holds every row these files need.
+    """
 
     reader: str
     entries: tuple[Entry, ...]
+    vectors: str
     format: int = FORMAT
 
     @classmethod
@@ -53,6 +58,14 @@ class Manifest:
         except ValidationError as error:
             raise ValueError(f"{path}: {error}") from error
 
+    @property
+    def state(self) -> str:
+        """The hash of all that this manifest says."""
+        return hashlib.sha256(self._json()).hexdigest()
+
     def save(self, folder: Path) -> None:
         """Puts this manifest in the place of the one in `folder`."""
-        write_whole(folder / NAME, json.dumps(asdict(self), ensure_ascii=False, indent=1).encode())
+        write_whole(folder / NAME, self._json())
+
+    def _json(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()

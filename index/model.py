@@ -61,7 +61,7 @@ def _converted(source: Path, progress: Progress | None) -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         with FileLock(cache / "conversion.lock"):
             if not is_whole(folder):
-                _convert(source, folder, progress or (lambda *_: None))
+                _convert(source, folder, progress if progress is not None else lambda *_: None)
     except BadModelFile as error:
         raise UserError(texts.MODEL_FILE_DAMAGED.format(file=source, reason=error)) from error
     except OSError as error:

@@ -1,7 +1,6 @@
 """Vectors in Chroma: rows of id and vector, where the id is a fingerprint of the text that was embedded.
 
-Content-addressed rows make updating safe: a new document's rows stand beside the old ones until the manifest
-switches, a row is written once however often its text occurs, and a row that nothing refers to harms nobody.
+So a text is embedded and written once, however often it occurs and whatever its document is called.
 Chroma is used directly: llama-index's ChromaVectorStore turns cosine into exp(-distance), adds more rows a call than
 Chroma takes, stores each text twice and costs a second at start.
 """
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 from index.embedding import Vectors
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 ROWS_A_CALL = 5_000  # Chroma takes at most 5,461
@@ -25,12 +24,8 @@ KINDS = ("passages", "sentences")
 SAME = 0.999  # the cosine of a vector and itself, as Chroma computes it
 
 
-class DamagedStore(Exception):
+class DamagedStore(OSError):
     """Chroma's files cannot be read; they must be made again."""
-
-
-class MissingRows(LookupError):
-    """Rows that were there are gone: the index on disk has moved on. Open it again."""
 
 
 class VectorTable:
@@ -74,14 +69,12 @@ class VectorTable:
         return [(id_, 1 - float(distance)) for id_, distance in zip(found["ids"][0], distances, strict=True)]
 
     def vectors(self, ids: Iterable[str]) -> dict[str, NDArray[np.float32]]:
-        """The vector of each of `ids`. Raises `MissingRows` when one is not there."""
+        """The vectors of those `ids` that are there."""
         rows: dict[str, NDArray[np.float32]] = {}
         listed = list(dict.fromkeys(ids))
         for chosen in _rounds(len(listed)):
             found = self._collection.get(ids=listed[chosen], include=["embeddings"])
             rows.update(zip(found["ids"], np.asarray(found["embeddings"], np.float32), strict=True))
-        if len(rows) < len(listed):
-            raise MissingRows(f"{self.name}: {len(listed) - len(rows)} rows")
         return rows
 
     def is_sound(self) -> bool:
@@ -96,25 +89,20 @@ class VectorTable:
 class VectorStore:
     """The passages' and the sentences' vectors of one setting, beside those of other settings."""
 
-    def __init__(self, client: "ClientAPI", setting: str) -> None:
+    def __init__(self, client: "Client", setting: str) -> None:
         self._client = client
         self.passages, self.sentences = (VectorTable(self._collection(f"{kind}-{setting}")) for kind in KINDS)
 
     @classmethod
     def open(cls, folder: Path, setting: str) -> "VectorStore":
-        """The store in `folder` for `setting` (a fingerprint). Raises `DamagedStore` when it cannot be read.
-
-        Chroma's client keeps what it read, and shares it between all that open the same folder: here each opening
-        reads anew, so that what another process wrote is seen.
-        """
-        import chromadb
-        from chromadb.api.shared_system_client import SharedSystemClient
+        """The store in `folder` for `setting` (a fingerprint). Raises `DamagedStore` when it cannot be read."""
+        from chromadb.api.client import Client
         from chromadb.config import Settings
         from chromadb.errors import ChromaError
 
-        SharedSystemClient.clear_system_cache()
+        settings = Settings(is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False)
         try:
-            store = cls(chromadb.PersistentClient(folder, Settings(anonymized_telemetry=False)), setting)
+            store = cls(Client(settings=settings), setting)
             sound = store.passages.is_sound() and store.sentences.is_sound()
         except (ChromaError, OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
             raise DamagedStore(str(error)) from error
@@ -124,10 +112,12 @@ class VectorStore:
 
     def tables(self) -> list[VectorTable]:
         """Every setting's tables."""
-        return [
-            VectorTable(self._client.get_collection(found.name, embedding_function=None))
-            for found in self._client.list_collections()
-        ]
+        names = [found.name for found in self._client.list_collections()]
+        return [VectorTable(self._client.get_collection(name, embedding_function=None)) for name in names]
+
+    def close(self) -> None:
+        """Lets go of the files, once nobody else in this process has them open."""
+        self._client.close()
 
     def _collection(self, name: str) -> "Collection":
         return self._client.get_or_create_collection(

@@ -14,6 +14,7 @@ from assistant.assistant import Assistant
 from assistant.client import Server
 from assistant.serving import reserve, web_server
 from assistant.settings import Settings
+from index.embedding import Encoder
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +32,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs the shared data: no folder {folder} (set ASSISTANT_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The default model, loaded once a run: tests that take it are slow."""
+    encoder = Encoder()
+    encoder.load()
+    return encoder
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,42 @@
+"""Whether the index is there, whole, and up to date, told without changing it."""
+
+from enum import Enum
+from pathlib import Path
+
+from corpus.reading import list_documents
+from index import generations
+from index.embedding import Encoder
+from index.files import sha256
+from index.ingest import INDEX, open_vectors, reader_fingerprint
+from index.manifest import Manifest
+from index.store import DamagedStore
+
+
+class Condition(Enum):
+    """How the index is."""
+
+    MISSING = "missing"
+    DAMAGED = "damaged"
+    STALE = "stale"
+    CURRENT = "current"
+
+
+def condition(corpus_dir: Path, data_dir: Path, encoder: Encoder) -> Condition:
+    """The condition of the index in `data_dir` as one of the documents in `corpus_dir`, embedded by `encoder`.
+
+    Raises `UserError` for an index of another version.
+    """
+    folder = data_dir / INDEX
+    try:
+        manifest = Manifest.load(folder)
+        if manifest is None:
+            return Condition.MISSING
+        if not generations.is_sound(folder / manifest.vectors):
+            return Condition.DAMAGED
+        indexed = bool(len(open_vectors(folder / manifest.vectors, encoder).passages))
+    except (DamagedStore, ValueError, OSError):
+        return Condition.DAMAGED
+    known = {entry.name: entry.source for entry in manifest.entries}
+    lying = {path.relative_to(corpus_dir).as_posix(): sha256(path) for path in list_documents(corpus_dir)}
+    current = indexed and known == lying and manifest.reader == reader_fingerprint()
+    return Condition.CURRENT if current else Condition.STALE
