@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -17,9 +17,15 @@ evals_app = typer.Typer(
     help=texts.HELP, cls=DanishGroup, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
 )
 
-Questions = Annotated[list[Path] | None, typer.Option("--questions", help=texts.HELP_QUESTIONS, show_default=False)]
-Tag = Annotated[str, typer.Option(help=texts.HELP_TAG, show_default=False)]
-Split = Annotated[str, typer.Option(help=texts.HELP_SPLIT, show_default=False)]
+
+def _option(words: str, metavar: str) -> Any:
+    """An option named after its parameter."""
+    return typer.Option(help=words, metavar=metavar, show_default=False)
+
+
+Questions = Annotated[list[Path] | None, _option(texts.HELP_QUESTIONS, texts.FILE)]
+Tag = Annotated[str, _option(texts.HELP_TAG, texts.TAG)]
+Split = Annotated[str, _option(texts.HELP_SPLIT, texts.HALF)]
 
 
 class UsageError(UserError):
@@ -46,9 +52,9 @@ def run(
     questions: Questions = None,
     tag: Tag = "",
     split: Split = "",
-    output: Annotated[Path | None, typer.Option(help=texts.HELP_OUTPUT, show_default=False)] = None,
-    without: Annotated[list[str] | None, typer.Option(help=texts.HELP_WITHOUT, show_default=False)] = None,
-    require: Annotated[list[str] | None, typer.Option(help=texts.HELP_REQUIRE, show_default=False)] = None,
+    output: Annotated[Path | None, _option(texts.HELP_OUTPUT, texts.FOLDER)] = None,
+    without: Annotated[list[str] | None, _option(texts.HELP_WITHOUT, texts.STAGE)] = None,
+    require: Annotated[list[str] | None, _option(texts.HELP_REQUIRE, texts.REQUIREMENT)] = None,
 ) -> int:
     """Ask all questions, print the scores and write the report; 1 where a requirement is not met."""
     from evals.ablation import stages
@@ -82,7 +88,7 @@ def compare(
     old: Annotated[Path, typer.Argument(help=texts.HELP_OLD, metavar=texts.OLD)],
     new: Annotated[Path, typer.Argument(help=texts.HELP_NEW, metavar=texts.NEW)],
     fail_on: Annotated[
-        Literal["worse"] | None, typer.Option("--fail-on", help=texts.HELP_FAIL_ON, show_default=False)
+        Literal["worse"] | None, typer.Option("--fail-on", help=texts.HELP_FAIL_ON, metavar="worse", show_default=False)
     ] = None,
 ) -> int:
     """Say question by question what got better and what got worse."""
@@ -111,7 +117,7 @@ def ablate(questions: Questions = None, tag: Tag = "", split: Split = "") -> int
 @evals_app.command(cls=DanishCommand, help=texts.HELP_ADD)
 def add(
     from_feedback: Annotated[str, typer.Option("--from-feedback", help=texts.HELP_FEEDBACK, metavar="ID")],
-    output: Annotated[Path | None, typer.Option(help=texts.HELP_DRAFT, show_default=False)] = None,
+    output: Annotated[Path | None, _option(texts.HELP_DRAFT, texts.FILE)] = None,
 ) -> int:
     """Turn a stored question of the chat into a draft item."""
     from evals.drafts import FeedbackFile, draft

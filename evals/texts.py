@@ -215,6 +215,7 @@ HELP_FEEDBACK = "Tilbagemeldingens id."
 HELP_DRAFT = "Filen, kladden skrives i."
 HELP_RESULTS = "Mappen (eller results.json) fra en kørsel af alle spørgsmål."
 OLD, NEW, RUN = "GAMMEL", "NY", "KØRSEL"
+FILE, FOLDER, TAG, HALF, STAGE, REQUIREMENT = "FIL", "MAPPE", "MÆRKE", "dev|test", "TRIN", "KRAV"
 
 
 def checked(questions: int, sets: int, problems: int) -> str:
@@ -240,7 +241,8 @@ def readme_written(path: str) -> str:
 
 def no_questions(tag: str, split: str) -> str:
     """Options that select nothing."""
-    return f"ingen spørgsmål passer til mærket '{tag}' og halvdelen '{split}'; ret --tag eller --split (dev, test)"
+    chosen = " og ".join([f"--tag {tag}"] * bool(tag) + [f"--split {split}"] * bool(split)) or "--questions"
+    return f"ingen spørgsmål passer til {chosen}; ret stavningen (halvdelene hedder dev og test)"
 
 
 def unwritable(path: str, why: str) -> str:
