@@ -18,6 +18,9 @@ _TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.M)
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.S)
 _LOOKS_LIKE = re.compile(r"^(?:#{1,6} \S|\|.*\|$|\[.+\]\(.+\))", re.M)
 
+_LOOSE_ROWS = re.compile(r"(?:^[ \t]*\|[^\n]*\|[^\n]*(?:\n\s*(?=[ \t]*\|)|$)){2,}", re.M)
+_RULE = re.compile(r"^[|\s:-]+$")
+
 
 def looks_like_markdown(text: str) -> bool:
     """Whether plain `text` carries Markdown's marks: headings with #, tables or links."""
@@ -30,9 +33,24 @@ def read_markdown(data: bytes, name: str) -> tuple[str, list[Block]]:
     front = _FRONT_MATTER.match(text)
     declared = _TITLE.search(front.group()) if front else None
     text = text[front.end() :] if front else text
+    text = _LOOSE_ROWS.sub(_as_table, text)
     tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(text))
     blocks = find_headings([block for node in tree.children for block in _blocks(node)])
     return declared.group(1).strip() if declared else "", blocks
+
+
+def _as_table(rows: re.Match[str]) -> str:
+    """Rows of a table that blank lines tear apart, or that lack the rule below the head, as a table that Markdown knows.
+
+    Every row is as wide as the widest, so that no cell is lost.
+    """
+    lines = [line.strip().strip("|").split("|") for line in rows.group().splitlines() if line.strip()]
+    lines = [cells for cells in lines if not _RULE.match("|".join(cells))]
+    width = max(map(len, lines))
+    full = [
+        "| " + " | ".join([*(cell.strip() for cell in cells), *[""] * (width - len(cells))]) + " |" for cells in lines
+    ]
+    return "\n".join([full[0], "|" + "---|" * width, *full[1:]]) + "\n"
 
 
 def _blocks(node: SyntaxTreeNode, item: bool = False) -> Iterator[Block]:

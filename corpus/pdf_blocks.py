@@ -9,8 +9,8 @@ from itertools import pairwise
 from corpus.blocks import Block, Form
 from corpus.cleaning import Joiner, Line, is_numbered, paragraphs, starts_item
 from corpus.pdf_furniture import without_furniture
-from corpus.pdf_layout import TableRows, TextLine
-from corpus.pdf_rows import TableReader, in_columns
+from corpus.pdf_layout import TableRows, TextLine, in_columns
+from corpus.pdf_rows import TableReader
 from corpus.sections import LONGEST_HEADING, number_depth
 from corpus.sentences import ends_sentence
 from corpus.text import block_of
@@ -31,8 +31,8 @@ _NOTE = re.compile(r"[⁰¹²³⁴-⁹]+|\d{1,3}\s")
 
 def blocks_of_pages(pages: Sequence[Elements]) -> list[Block]:
     """The blocks of a paged document, a paragraph that runs over a page break being one."""
-    pages = without_furniture(pages)
-    return _Builder(pages).build()
+    kept = without_furniture(pages)
+    return _Builder(kept if any(kept) else pages).build()
 
 
 class _Builder:
@@ -85,12 +85,11 @@ class _Builder:
             self._styles[len(self._blocks)] = (-round(heading[0].size * 2) / 2, not heading[0].bold, depth)
             self._blocks.append(replace(self._joined(heading), form=Form.HEADING, level=1))
             return len(heading)
-        lines = _lines_from(body, position)
-        rows = in_columns(lines)
-        if rows >= FEWEST_ROWS and not starts_item(element.text):
+        rows = in_columns(body[position:])
+        if len(rows) >= FEWEST_ROWS and not starts_item(element.text):
             self._flush()
-            self._blocks += self._tables.aligned(lines[:rows])
-            return rows
+            self._blocks += self._tables.aligned(rows)
+            return len(rows)
         aside = self._aside(body, position)
         if aside:
             self._notes += self._paragraphs(aside)
@@ -232,16 +231,6 @@ def _all_lines(page: Elements) -> Iterator[TextLine]:
             yield element
         else:
             yield from (line for row in element.cells for cell in row for line in cell)
-
-
-def _lines_from(body: Elements, position: int) -> list[TextLine]:
-    """The lines from `position` up to the next table."""
-    lines: list[TextLine] = []
-    for element in body[position:]:
-        if not isinstance(element, TextLine):
-            break
-        lines.append(element)
-    return lines
 
 
 def _usual_leading(pages: Sequence[Elements]) -> float:

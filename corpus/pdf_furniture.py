@@ -8,6 +8,7 @@ from corpus.pdf_layout import TableRows, TextLine
 
 Elements = list[TextLine | TableRows]
 
+EDGE = 0.1  # of the height that the text of all pages takes up: so far in do headers and footers reach
 EDGE_LINES = 4  # at the top and at the bottom of a page
 FEWEST_PAGES = 3  # on which the same line stands at the edge
 APART = 1.6  # type sizes: a running header keeps this distance from the text
@@ -20,7 +21,10 @@ _PAGE_NUMBER = re.compile(
 
 def without_furniture(pages: Sequence[Elements]) -> list[Elements]:
     """`pages` without page numbers, and without lines at the edge that other pages have too but for their figures."""
-    edges = [_edge_lines(page) for page in pages]
+    bases = [line.base for page in pages for line in page if isinstance(line, TextLine)]
+    margin = EDGE * (max(bases) - min(bases)) if bases else 0.0
+    zone = (min(bases) + margin, max(bases) - margin) if bases else (0.0, 0.0)
+    edges = [_edge_lines(page, *zone) for page in pages]
     counts = Counter(key for lines in edges for key in {_key(line) for line in lines})
     slots = _slots(edges, counts)
     kept = []
@@ -37,10 +41,11 @@ def without_furniture(pages: Sequence[Elements]) -> list[Elements]:
     return kept
 
 
-def _edge_lines(page: Elements) -> list[TextLine]:
-    """The first and last lines of `page` by place, from the top."""
+def _edge_lines(page: Elements, low: float, high: float) -> list[TextLine]:
+    """The first and last lines of `page` by place, from the top, that stand below `low` or above `high`."""
     lines = sorted((line for line in page if isinstance(line, TextLine)), key=lambda line: -line.base)
-    return lines if len(lines) <= 2 * EDGE_LINES else lines[:EDGE_LINES] + lines[-EDGE_LINES:]
+    outer = lines if len(lines) <= 2 * EDGE_LINES else lines[:EDGE_LINES] + lines[-EDGE_LINES:]
+    return [line for line in outer if not low < line.base < high]
 
 
 def _key(line: TextLine) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 """A PDF page's runs as lines and tables, in reading order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.cleaning import normalise, squeeze
@@ -10,6 +10,8 @@ from corpus.pdf_tables import Table, find_grids
 
 COLUMN_GAP = 1.8  # of the type size: more parts two columns of a line
 RAISED = 0.85  # of the type size: so small are raised and lowered figures
+FEWEST_COLUMN_LINES = 4
+SHORTEST_COLUMN_LINE = 24  # characters on average: shorter ones are cells of a table
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -17,11 +19,11 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class TextLine:
     """A line of text on a page, in points; `size` is its prevailing type size.
 
-    `parts` are what wide gaps part it into, and `starts` where each of them begins.
+    `parts` are what wide gaps part it into, and `places` where each of them begins and ends.
     """
 
     parts: tuple[str, ...]
-    starts: tuple[float, ...]
+    places: tuple[tuple[float, float], ...]
     left: float
     right: float
     base: float
@@ -34,6 +36,18 @@ class TextLine:
     def text(self) -> str:
         """The whole line with single spaces."""
         return " ".join(self.parts)
+
+    @property
+    def starts(self) -> list[float]:
+        """Where each part begins."""
+        return [left for left, _ in self.places]
+
+    def split(self) -> list["TextLine"]:
+        """Each part as a line of its own."""
+        return [
+            replace(self, parts=(part,), places=(place,), left=place[0], right=place[1])
+            for part, place in zip(self.parts, self.places, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ def lay_out(content: PageContent, page: int) -> list[TextLine | TableRows]:
             elements += lines_of(loose, page)
             loose = []
             elements.append(_table(grids[owner].table(runs_of[owner]), page))
-    return _in_order([*elements, *lines_of(loose, page)])
+    return _by_columns(_in_order([*elements, *lines_of(loose, page)]))
 
 
 def lines_of(runs: Iterable[Run], page: int) -> list[TextLine]:
@@ -103,7 +117,7 @@ def _line(group: Sequence[Run], page: int) -> TextLine:
     size = max(weights, key=lambda style: weights[style])[0]
     base = next(run.base for run in group if round(run.size, 1) == size)
     bold = all(is_bold for (_, is_bold), weight in weights.items() if weight)
-    parts, starts = [""], [group[0].left]
+    parts, places = [""], [(group[0].left, group[0].right)]
     last: Run | None = None
     for run in group:
         text = run.text
@@ -112,18 +126,18 @@ def _line(group: Sequence[Run], page: int) -> TextLine:
         gap = run.left - last.right if last else 0.0
         if gap > COLUMN_GAP * size:
             parts.append("")
-            starts.append(run.left)
+            places.append((run.left, run.right))
         elif gap > WORD_GAP * size:
             parts[-1] += " "
         parts[-1] += text
+        places[-1] = (places[-1][0], run.right)
         last = run
-    clean = [(part, start) for raw, start in zip(parts, starts, strict=True) if (part := squeeze(normalise(raw)))]
-    right = max(run.right for run in group)
+    clean = [(part, place) for raw, place in zip(parts, places, strict=True) if (part := squeeze(normalise(raw)))]
     return TextLine(
         parts=tuple(part for part, _ in clean),
-        starts=tuple(start for _, start in clean),
+        places=tuple(place for _, place in clean),
         left=group[0].left,
-        right=right,
+        right=max(run.right for run in group),
         base=base,
         size=size,
         bold=bold,
@@ -152,3 +166,40 @@ def _in_order(elements: list[TextLine | TableRows]) -> list[TextLine | TableRows
     if len(lines) < len(elements) or jumps <= max(4, len(lines) // 4):
         return elements
     return [*sorted(lines, key=lambda line: (-round(line.base), line.left))]
+
+
+def in_columns(elements: Sequence[TextLine | TableRows]) -> list[TextLine]:
+    """The first of `elements`, as far as they are lines whose parts stand in the same two or more columns."""
+    lines: list[TextLine] = []
+    for element in elements:
+        if not isinstance(element, TextLine) or len(element.parts) < 2:
+            break
+        if lines and not alike(lines[-1].starts, element.starts, 2 * element.size):
+            break
+        lines.append(element)
+    return lines
+
+
+def alike(first: Sequence[float], second: Sequence[float], near: float) -> bool:
+    """Whether two rows of places are the same, but for `near` points."""
+    return len(first) == len(second) and all(abs(a - b) < near for a, b in zip(first, second, strict=True))
+
+
+def _by_columns(elements: list[TextLine | TableRows]) -> list[TextLine | TableRows]:
+    """`elements` with running text that was drawn across its columns put in order, one column after the other."""
+    ordered: list[TextLine | TableRows] = []
+    while len(ordered) < len(elements):
+        rest = elements[len(ordered) :]
+        lines = in_columns(rest)
+        columns = list(zip(*(line.split() for line in lines), strict=True)) if lines else []
+        prose = len(lines) >= FEWEST_COLUMN_LINES and all(_is_prose(column) for column in columns)
+        if prose:
+            elements = [*ordered, *(line for column in columns for line in column), *rest[len(lines) :]]
+            ordered += [line for column in columns for line in column]
+        else:
+            ordered += rest[: max(1, len(lines))]
+    return ordered
+
+
+def _is_prose(column: Sequence[TextLine]) -> bool:
+    return sum(len(line.text) for line in column) / len(column) >= SHORTEST_COLUMN_LINE

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.blocks import Block
 from corpus.cleaning import Joiner
-from corpus.pdf_layout import TableRows, TextLine
+from corpus.pdf_layout import TableRows, TextLine, alike
 from corpus.tables import looks_like_head, table_blocks
 
 NEAR = 6.0  # points: as far may the columns of one table lie apart from page to page
@@ -37,7 +37,7 @@ class TableReader:
         head: Sequence[str] = ()
         if len(rows) > 1 and (_is_set_off(cells) or _names_figures(rows)) and looks_like_head(rows[0], rows[1:]):
             head, rows = rows[0], rows[1:]
-        elif _alike(self._edges, table.edges):
+        elif alike(self._edges, table.edges, NEAR):
             head = self._head
         self._edges, self._head = table.edges, head
         first = len(table.cells) - len(rows)
@@ -65,16 +65,6 @@ class TableReader:
                 text = self._joiner.join(text, line.text) if text else line.text
             last = line
         return text
-
-
-def in_columns(lines: Sequence[TextLine]) -> int:
-    """How many of `lines`, from the first on, stand in the same two or more columns."""
-    count = 0
-    for last, line in zip([None, *lines], lines, strict=False):
-        if len(line.parts) < 2 or (last and not _alike(last.starts, line.starts, 2 * line.size)):
-            break
-        count += 1
-    return count
 
 
 def _part_head(cells: list[list[Cell]]) -> None:
@@ -110,9 +100,3 @@ def _names_figures(rows: Sequence[Sequence[str]]) -> bool:
 def _is_bold(row: Sequence[Cell]) -> bool:
     lines = [line for cell in row for line in cell]
     return bool(lines) and all(line.bold for line in lines)
-
-
-def _alike(first: Sequence[float], second: Sequence[float], near: float = NEAR) -> bool:
-    return (
-        bool(first) and len(first) == len(second) and all(abs(a - b) < near for a, b in zip(first, second, strict=True))
-    )
