@@ -40,12 +40,16 @@ def read_markdown(data: bytes, name: str) -> tuple[str, list[Block]]:
 
 
 def _as_table(rows: re.Match[str]) -> str:
-    """Rows of a table that blank lines tear apart, or that lack the rule below the head, as a table that Markdown knows.
+    """Rows that blank lines tear apart, or that lack the rule below the head, as a table that Markdown knows.
 
     Every row is as wide as the widest, so that no cell is lost.
     """
     lines = [line.strip().strip("|").split("|") for line in rows.group().splitlines() if line.strip()]
     lines = [cells for cells in lines if not _RULE.match("|".join(cells))]
+    if not lines:
+        return rows.group()
+    if not lines:
+        return rows.group()
     width = max(map(len, lines))
     full = [
         "| " + " | ".join([*(cell.strip() for cell in cells), *[""] * (width - len(cells))]) + " |" for cells in lines
