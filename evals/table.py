@@ -70,7 +70,7 @@ def score_table(scores: Scores) -> Table:
 def set_table(results: Sequence[Result], scores: Scores) -> Table:
     """How many answers of each set got which verdict."""
     table = Table(title=words.BY_SET)
-    table.add_column(words.SET)
+    table.add_column(words.SET, no_wrap=True)
     for verdict in words.VERDICTS.values():
         table.add_column(verdict, justify="right")
     table.add_column(words.GOOD, justify="right")
