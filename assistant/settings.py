@@ -19,3 +19,5 @@ class Settings(BaseSettings):
     embedding_model: str = "intfloat/multilingual-e5-small"
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
+    requests_per_minute: Annotated[int, Field(ge=1)] = 20
+    log_questions: bool = False

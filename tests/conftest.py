@@ -48,7 +48,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    return Settings(_env_file=None, data_dir=tmp_path_factory.mktemp("var"), port=port)
+    return Settings(_env_file=None, data_dir=tmp_path_factory.mktemp("var"), port=port, requests_per_minute=100_000)
 
 
 @pytest.fixture(scope="session")

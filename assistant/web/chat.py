@@ -21,6 +21,7 @@ from assistant.web.rendering import (
 )
 from assistant.web.start import start_page
 from assistant.web.suggestions import Suggestions
+from assistant.web.throttle import Throttle
 from corpus.errors import UserError
 
 Message = dict[str, Any]
@@ -29,9 +30,9 @@ STEPS = 6  # an answer is there at once: it is shown in a few steps, so that the
 STEP_SECONDS = 0.04
 
 
-def chat_page(assistant: Assistant) -> None:
-    """Lay out the chat inside the current Gradio page."""
-    chat = _Chat(assistant)
+def chat_page(assistant: Assistant, throttle: Throttle) -> None:
+    """Lay out the chat inside the current Gradio page. `throttle` counts the questions of each address."""
+    chat = _Chat(assistant, throttle)
     html_block(header(links.ASK), "top")
     html_block(chat.start_page, "start")
     messages = gr.Chatbot(
@@ -76,7 +77,8 @@ def chat_page(assistant: Assistant) -> None:
 class _Chat:
     """What happens in the chat, over one assistant."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, throttle: Throttle) -> None:
+        self._throttle = throttle
         self._assistant = assistant
         self._suggestions = Suggestions(assistant)
 
@@ -85,23 +87,32 @@ class _Chat:
         self._suggestions.prepare()
         return start_page(self._assistant)
 
-    async def ask(self, question: str, messages: list[Message]) -> AsyncIterator[tuple[str, list[Message]]]:
+    async def ask(
+        self, question: str, messages: list[Message], request: gr.Request
+    ) -> AsyncIterator[tuple[str, list[Message]]]:
         """Add `question` and its answer to the conversation, step by step."""
         if not question.strip():
             yield "", messages
+            return
+        if not self._throttle.allow(request.client.host if request.client else ""):
+            shown = [
+                _message("user", question_message(question)),
+                _message("assistant", notice_message(texts.TOO_MANY, retry=True)),
+            ]
+            yield "", [*messages, *shown]
             return
         history = questions_in(messages)
         messages = [*messages, _message("user", question_message(question))]
         async for said in self._answer(question, history):
             yield "", [*messages, _message("assistant", said)]
 
-    async def retry(self, messages: list[Message]) -> AsyncIterator[tuple[str, list[Message]]]:
+    async def retry(self, messages: list[Message], request: gr.Request) -> AsyncIterator[tuple[str, list[Message]]]:
         """Ask the conversation's last question again, in place of its first answer."""
         asked = questions_in(messages)
         if not asked:
             return
         last = max(i for i, message in enumerate(messages) if message["role"] == "user")
-        async for step in self.ask(asked[-1], messages[:last]):
+        async for step in self.ask(asked[-1], messages[:last], request):
             yield step
 
     def stopped(self, messages: list[Message]) -> list[Message]:

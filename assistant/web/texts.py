@@ -160,6 +160,12 @@ PRINT = "Udskriv"
 EXPORT_NOTE = "Svarene er fundet af en automatisk assistent. Læs kilderne, før du bruger dem."
 EXPORT_FAILED = "Filen kunne ikke laves. Prøv igen om lidt."
 
+# What is turned away
+TOO_MANY = "Du har spurgt mange gange det seneste minut. Vent lidt, og prøv igen."
+FOREIGN_REQUEST = "Anmodningen kommer fra et andet websted og bliver derfor afvist."
+TOO_LARGE = "Anmodningen fylder for meget."
+NO_SUCH_PAGE_HERE = "Siden findes ikke."
+
 # The source panel
 SOURCE = "Kilde"
 CLOSE = "Luk"
