@@ -70,9 +70,16 @@ def test_the_default_model_agrees_with_the_engine_that_its_weights_came_with(enc
     questions = [
         "Hvornår er udvalgsmødet om rusmiddelbehandling?",
         "hvor  mange\tbotilbudspladser er der½ – i 2026 … ﬁn",
-        "Ældre på Østerbro får a\u030aben rådgivning",
+        "Ældre på Østerbro får åben rådgivning",
     ]
 
     cosines = np.sum(E5().query(questions) * encoder.queries(questions), axis=1)
 
     assert cosines.min() > 0.999
+
+
+@pytest.mark.slow
+def test_an_accent_written_apart_is_read_as_the_letter_that_it_makes(encoder: Encoder) -> None:
+    together, apart = encoder.queries(["åben rådgivning", "a\u030aben ra\u030adgivning"])
+
+    assert np.allclose(together, apart, atol=1e-4)
