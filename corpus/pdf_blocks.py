@@ -131,7 +131,7 @@ class _Builder:
         text = " ".join(line.text for line in group)
         if not group or len(group) > LONGEST_HEADING_LINES or len(text) > LONGEST_HEADING or _is_sentence(text):
             return []
-        if _CAPTION.match(text) or (starts_item(text) and not is_numbered(text)):
+        if _CAPTION.match(text) or "://" in text or (starts_item(text) and not is_numbered(text)):
             return []
         after = body[position + len(group)] if position + len(group) < len(body) else None
         torn = isinstance(after, TextLine) and after.text[0].islower() and group[0].size <= LARGER * self._size

@@ -12,8 +12,13 @@ from corpus.markdown import looks_like_markdown, read_markdown
 from corpus.pdf import read_pdf
 from corpus.sections import mark_title
 from corpus.text import decode, read_text
+from corpus.web_page import read_html
+from corpus.word import read_word
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf"})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm"})
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.I | re.S)
 
 Reader = Callable[[bytes, str], tuple[str, list[Block]]]
 
@@ -54,8 +59,14 @@ def _reader(data: bytes, name: str) -> Reader:
         return read_pdf
     if Path(name).suffix.lower() == ".pdf":
         raise DocumentError(texts.not_a_pdf(name))
+    if data.startswith(b"PK\x03\x04") and b"word/" in data:
+        return read_word
+    if data.startswith(_OLD_OFFICE):
+        raise DocumentError(texts.old_word(name))
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DocumentError(texts.unknown_type(name))
+    if _HTML.match(data[:4096]):
+        return read_html
     if Path(name).suffix.lower() in (".md", ".markdown") or looks_like_markdown(decode(data)):
         return read_markdown
     return read_text

@@ -13,7 +13,7 @@ def empty(name: str) -> str:
 
 def unknown_type(name: str) -> str:
     """The file is of no type that can be read."""
-    return f"Filen {name} er ikke en type, der kan læses. Brug PDF, Markdown eller ren tekst (.txt)."
+    return f"Filen {name} er ikke en type, der kan læses. Brug PDF, Word (.docx), Markdown, HTML eller ren tekst."
 
 
 def not_a_pdf(name: str) -> str:
@@ -38,3 +38,18 @@ def scanned_pdf(name: str, pages: int) -> str:
         f"Filen {name} indeholder ingen tekst på {pages} {side}: den ser ud til at være scannet. "
         "Lav tekstgenkendelse (OCR) på den, og læg den nye fil ind."
     )
+
+
+def broken_word(name: str) -> str:
+    """The Word file is damaged or no Word file."""
+    return f"Filen {name} er beskadiget eller ikke en Word-fil. Åbn og gem den i Word igen, eller gem den som PDF."
+
+
+def old_word(name: str) -> str:
+    """The file is of Word's format before 2007."""
+    return f"Filen {name} er i et gammelt Office-format. Åbn den, og gem den som .docx eller PDF."
+
+
+def too_large(name: str) -> str:
+    """The file unpacks to more than is reasonable."""
+    return f"Filen {name} fylder alt for meget udpakket og læses ikke. Kontrollér, hvor den kommer fra."
