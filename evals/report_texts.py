@@ -123,7 +123,7 @@ SCORES = {
     "abstention_precision": "Tavshed, der var berettiget (præcision)",
     "abstention_recall": "Ubesvarlige, hvor assistenten tav (genkaldelse)",
     "shared_rule": "Rigtige efter den enkle tekstregel",
-    "section_right": "Kildehenvisning til rette afsnit",
+    "section_right": "Kilde i rette afsnit",
     "quote_verbatim": "Citat ordret i dokumentet",
     "figures_carried": "Tal i svaret, der står i citatet",
     "citation_recall": "Udsagn båret af deres kilder (ALCE-genkaldelse)",

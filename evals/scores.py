@@ -17,6 +17,7 @@ from evals.verdict import Verdict
 SEED = 20260101
 RESAMPLES = 2000
 BINS = 10
+NO_INTERVAL = frozenset({"calibration_error", "risk_area"})
 
 
 class Model(BaseModel):

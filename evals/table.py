@@ -10,7 +10,7 @@ from evals import report_texts as words
 from evals import texts
 from evals.compare import Comparison
 from evals.results import Result, Run
-from evals.scores import Estimate, Scores
+from evals.scores import NO_INTERVAL, Estimate, Scores
 
 SHOWN = (
     "figures",
@@ -106,7 +106,9 @@ def ablation_table(whole: Scores, without: Mapping[str, Scores]) -> Table:
 
 
 def interval(name: str, estimate: Estimate) -> str:
-    """The interval of a score in its unit."""
+    """The interval of a score in its unit; "–" for a score that is no mean over questions and has none."""
+    if name in NO_INTERVAL:
+        return "–"
     return f"{words.figure(name, estimate.low)} – {words.figure(name, estimate.high)}"
 
 
