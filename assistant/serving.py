@@ -24,8 +24,7 @@ def serve(settings: Settings) -> None:
     """
     listener = reserve(settings)
     assistant = open_assistant(settings)
-    for question in assistant.examples(1):
-        assistant.ask(question)  # loads the model, so that nobody's first question waits for it
+    assistant.retriever.retrieve(texts.API_TITLE)  # loads the model, so that nobody's first question waits for it
 
     server = web_server(assistant, settings)
     print(texts.SERVING.format(url=f"http://{settings.host}:{settings.port}"), flush=True)
