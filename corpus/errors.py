@@ -1,4 +1,23 @@
-"""The one family of errors that a user may see."""
+"""The one family of errors that a user may see, and what parsers throw at damaged files."""
+
+import struct
+import zlib
+
+# What the libraries that parse a file may raise when it is damaged or hostile, besides errors of their own.
+PARSING_ERRORS = (
+    OSError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    RuntimeError,
+    ArithmeticError,
+    AssertionError,
+    SyntaxError,
+    EOFError,
+    zlib.error,
+    struct.error,
+)
 
 
 class UserError(Exception):

@@ -10,7 +10,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError, Wro
 
 from corpus import texts
 from corpus.blocks import Block
-from corpus.errors import DocumentError
+from corpus.errors import PARSING_ERRORS, DocumentError
 from corpus.pdf_blocks import blocks_of_pages
 from corpus.pdf_layout import TableRows, TextLine, lay_out
 from corpus.pdf_page import FontCache, read_page
@@ -37,7 +37,7 @@ def read_pdf(data: bytes, name: str) -> tuple[str, list[Block]]:
         title = reader.metadata.title if reader.metadata else ""
     except (WrongPasswordError, FileNotDecryptedError, DependencyError) as error:
         raise DocumentError(texts.encrypted_pdf(name)) from error
-    except (PyPdfError, OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+    except (PyPdfError, *PARSING_ERRORS) as error:
         raise DocumentError(texts.broken_pdf(name)) from error
     blocks = blocks_of_pages(pages)
     letters = sum(map(str.isalpha, "".join(block.text for block in blocks)))

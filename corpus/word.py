@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from corpus import texts
 from corpus.blocks import Block, Form
 from corpus.cleaning import normalise, squeeze
-from corpus.errors import DocumentError
+from corpus.errors import PARSING_ERRORS, DocumentError
 from corpus.numbering import Numbering
 from corpus.sections import find_headings
 from corpus.tables import looks_like_head, table_blocks
@@ -29,7 +29,6 @@ _CONTENTS = re.compile(r"(?:toc|indholdsfortegnelse)\b", re.I)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HIDDEN = {qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), _FALLBACK}
 _SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_BROKEN = (zipfile.BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError, TypeError, OSError)
 
 
 def read_word(data: bytes, name: str) -> tuple[str, list[Block]]:
@@ -44,7 +43,7 @@ def read_word(data: bytes, name: str) -> tuple[str, list[Block]]:
         document = open_docx(BytesIO(data))
         blocks = list(_Reader(document).blocks())
         title = squeeze(normalise(document.core_properties.title or ""))
-    except _BROKEN as error:
+    except (zipfile.BadZipFile, PackageNotFoundError, *PARSING_ERRORS) as error:
         raise DocumentError(texts.broken_word(name)) from error
     has_heads = any(block.form is Form.HEADING for block in blocks)
     return title, find_headings(blocks, plain=not has_heads)

@@ -130,7 +130,8 @@ def test_the_real_manual_reads_like_its_pdf(shared: Path) -> None:
     word = read_document(next((shared / "data" / "docx").glob("*.docx")))
     pdf = read_document(next((shared / "data" / "pdf").glob("svendborg__Skadesoekonomi---installation*.pdf")))
     assert word.title == pdf.title == "Vejledning til installation af PostgreSQL og PostGIS"
-    sentences = [span.of(word.text) for span in word.sentences if len(span.of(word.text)) > 60]
+    long = [span.of(word.text) for span in word.sentences if len(span.of(word.text)) > 60]
+    sentences = [sentence for sentence in long if "://" not in sentence]
     assert len(sentences) > 8
     assert [sentence for sentence in sentences if sentence.lstrip("-123456. ") not in pdf.text.replace("• ", "")] == []
 
