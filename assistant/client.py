@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from assistant import texts
-from assistant.settings import Settings
+from assistant.settings import ABOUT_SERVING, Settings
 from corpus.errors import UserError
 
 ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # a server bound to all addresses is reached on loopback
@@ -35,10 +35,10 @@ class Asking(Protocol):
 
 
 def identity(settings: Settings) -> str:
-    """A hash of what decides the answers: version and every setting but the address served on. Shows no setting."""
-    decisive = settings.model_dump(mode="json", exclude={"host", "port"})
+    """A hash of what decides the answers: version and settings, none of which it shows."""
+    decisive = settings.model_dump(mode="json", exclude=set(ABOUT_SERVING))
     for name, value in settings:
-        if isinstance(value, Path):
+        if name in decisive and isinstance(value, Path):
             decisive[name] = str(value.resolve())
     decisive["version"] = version("socialudvalg-assistant")
     return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()[:16]

@@ -46,7 +46,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from check_documents(settings.corpus_dir)
     yield check_port(settings)
     yield _try(texts.DOCTOR_MODEL.format(model=settings.embedding_model), lambda: _load_model(settings))
-    yield _try(texts.DOCTOR_INDEX.format(folder=settings.data_dir), lambda: _check_index(settings))
+    yield _try(texts.DOCTOR_INDEX.format(folder=settings.data_dir), lambda: check_index(settings))
 
 
 def show_findings(findings: Iterator[Finding]) -> int:
@@ -136,7 +136,7 @@ def _load_model(settings: Settings) -> None:
     Encoder(settings.embedding_model).load()
 
 
-def _check_index(settings: Settings) -> None:
+def check_index(settings: Settings) -> None:
     """Raise `UserError` where the index is missing, damaged, of another version or older than the documents."""
     from index.embedding import Encoder
     from index.health import Condition, condition

@@ -8,6 +8,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 
+ABOUT_SERVING = frozenset({"host", "port", "requests_per_minute", "log_questions"})
+"""The settings that say how the service is reached and guarded, and have no say in what it answers."""
+
 
 class Settings(BaseSettings):
     """The settings of one running assistant; each is listed in `.env.example`."""

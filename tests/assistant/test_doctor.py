@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant import doctor
+from assistant.assistant import Assistant
 from assistant.settings import Settings
+from corpus.errors import UserError
 
 
 @pytest.mark.parametrize(
@@ -93,3 +95,23 @@ def test_findings_are_printed_a_line_each_and_the_status_tells(capsys: pytest.Ca
 
     assert status == 1
     assert capsys.readouterr().out.splitlines()[:2] == ["✓ Godt.", "✗ Skidt. Gør noget."]
+
+
+def test_an_index_that_is_not_built_yet_says_how_it_is_built(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Kør assistant index"):
+        doctor.check_index(Settings(data_dir=tmp_path))
+
+
+@pytest.mark.slow
+def test_the_index_that_answers_is_well(assistant: Assistant, settings: Settings) -> None:
+    doctor.check_index(settings)
+
+    assert len(assistant.documents) == 1
+
+
+@pytest.mark.slow
+def test_an_index_older_than_the_documents_is_told(assistant: Assistant, settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "nyt.txt").write_text("Der er afsat 3 mio. kr.", encoding="utf-8")
+
+    with pytest.raises(UserError, match="er ændret"):
+        doctor.check_index(settings.model_copy(update={"corpus_dir": tmp_path}))
