@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.cleaning import normalise, squeeze
-from corpus.pdf_page import WORD_GAP, PageContent, Run
+from corpus.pdf_geometry import Run
+from corpus.pdf_page import WORD_GAP, PageContent
 from corpus.pdf_tables import Table, find_grids
 
 COLUMN_GAP = 1.8  # of the type size: more parts two columns of a line

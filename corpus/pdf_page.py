@@ -13,40 +13,12 @@ from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 from pypdf.generic._font import Font
 
-Matrix = tuple[float, float, float, float, float, float]
+from corpus.pdf_geometry import IDENTITY, Matrix, Rule, Run, matrix_of, page_matrix, times
 
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 WORD_GAP = 0.16  # of the type size: less is kerning
 JOIN_GAP = 1.0  # of the type size: more, and what one operator shows is two runs
 THIN = 3.0  # points: a thicker rectangle is a background, not a line
 MAX_DEPTH = 8  # forms within forms
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text shown in one go, in points from the page's lower left corner; `base` is its base line."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line, upright or level, in points."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def level(self) -> bool:
-        """Whether it runs from left to right."""
-        return self.right - self.left >= self.top - self.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +40,12 @@ def read_page(page: PageObject, fonts: FontCache) -> PageContent:
     if contents is not None:
         box = page.mediabox
         corners = float(box.left), float(box.bottom), float(box.right), float(box.top)
-        drawing.state.matrix = _page_matrix(page.rotation, *corners)
+        drawing.state.matrix = page_matrix(page.rotation, *corners)
         drawing.draw(contents, page.get("/Resources", DictionaryObject()).get_object())
     turned = page.rotation % 180 == 90
     return PageContent(
         tuple(drawing.runs), tuple(drawing.rules), float(page.mediabox.width if turned else page.mediabox.height)
     )
-
-
-def _page_matrix(rotation: int, left: float, bottom: float, right: float, top: float) -> Matrix:
-    """From the page's own coordinates to those of the reader, who sees it turned by `rotation` degrees."""
-    return {
-        90: (0.0, -1.0, 1.0, 0.0, -bottom, right),
-        180: (-1.0, 0.0, 0.0, -1.0, right, top),
-        270: (0.0, 1.0, -1.0, 0.0, top, -left),
-    }.get(rotation % 360, (1.0, 0.0, 0.0, 1.0, -left, -bottom))
-
-
-def _times(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that does `first` and then `second`."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
 @dataclass(slots=True)
@@ -162,7 +118,7 @@ class _Drawing:
         if form.get("/Subtype") != "/Form" or self._depth >= MAX_DEPTH or not isinstance(form, StreamObject):
             return
         saved, self.state = self.state, replace(self.state)
-        self.state.matrix = _times(_matrix(form.get("/Matrix", IDENTITY)), self.state.matrix)
+        self.state.matrix = times(matrix_of(form.get("/Matrix", IDENTITY)), self.state.matrix)
         self._depth += 1
         own = form.get("/Resources", resources).get_object()
         self.draw(ContentStream(form, form.indirect_reference.pdf if form.indirect_reference else None), own)
@@ -175,7 +131,7 @@ class _Drawing:
         self._text = self._line = IDENTITY
 
     def _move(self, operands: Any) -> None:
-        self._line = _times((1, 0, 0, 1, float(operands[0]), float(operands[1])), self._line)
+        self._line = times((1, 0, 0, 1, float(operands[0]), float(operands[1])), self._line)
         self._text = self._line
 
     def _move_and_lead(self, operands: Any) -> None:
@@ -183,7 +139,7 @@ class _Drawing:
         self._move(operands)
 
     def _set_matrix(self, operands: Any) -> None:
-        self._text = self._line = _matrix(operands)
+        self._text = self._line = matrix_of(operands)
 
     def _next_line(self, _: Any) -> None:
         self._move((0.0, -self.state.leading))
@@ -220,13 +176,13 @@ class _Drawing:
         text, width = _decode(state.font, value)
         spaces = text.count(" ")
         shown = (width / 1000 * state.size + len(text) * state.spacing + spaces * state.word_spacing) * state.scale
-        matrix = _times((state.size * state.scale, 0, 0, state.size, 0, state.rise), _times(self._text, state.matrix))
+        matrix = times((state.size * state.scale, 0, 0, state.size, 0, state.rise), times(self._text, state.matrix))
         self._advance(shown)
-        end = _times(self._text, state.matrix)
+        end = times(self._text, state.matrix)
         self._note(text, matrix, end[4])
 
     def _advance(self, distance: float) -> None:
-        self._text = _times((1, 0, 0, 1, distance, 0), self._text)
+        self._text = times((1, 0, 0, 1, distance, 0), self._text)
 
     def _note(self, text: str, matrix: Matrix, right: float) -> None:
         """Note `text` down, joined to the run before it where they touch. Text that is not level is no running text."""
@@ -254,7 +210,7 @@ class _Drawing:
             self.state = self._saved.pop()
 
     def _transform(self, operands: Any) -> None:
-        self.state.matrix = _times(_matrix(operands), self.state.matrix)
+        self.state.matrix = times(matrix_of(operands), self.state.matrix)
 
     # Paths ----------------------------------------------------------------------------------------------------------
 
@@ -274,7 +230,7 @@ class _Drawing:
         self._point = point
 
     def _place(self, x: float, y: float) -> tuple[float, float]:
-        placed = _times((1, 0, 0, 1, x, y), self.state.matrix)
+        placed = times((1, 0, 0, 1, x, y), self.state.matrix)
         return placed[4], placed[5]
 
     def _stroke(self, _: Any) -> None:
@@ -333,11 +289,6 @@ def _entry(resources: DictionaryObject, kind: str, name: str) -> Any:
     """The font or form that `resources` call `name`. Raises `KeyError` where there is none."""
     entries: Any = resources[kind].get_object()
     return entries[name].get_object()
-
-
-def _matrix(values: Any) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in values)
-    return (a, b, c, d, e, f)
 
 
 def _is_furniture(operands: Any) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.pdf_page import PageContent, Rule, Run
+from corpus.pdf_geometry import Rule, Run
+from corpus.pdf_page import PageContent
 
 NEAR = 4.0  # points: rules that close are meant to meet
 MOST_RULES = 2000  # more than that is a drawing
