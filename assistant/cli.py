@@ -125,6 +125,19 @@ def evals(context: typer.Context) -> int:
     return evals_app(context.args, prog_name="assistant evals", standalone_mode=False) or 0
 
 
+@app.command(
+    cls=DanishCommand,
+    help=texts.HELP_USERS,
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def users(context: typer.Context) -> int:
+    """Hand everything on to the commands for the staff's users, which are loaded only here."""
+    from assistant.web.staff.commands import users_app
+
+    return users_app(context.args, prog_name="assistant users", standalone_mode=False) or 0
+
+
 def _asking(settings: Settings) -> Asking:
     """A running server's answers where there is one, else those of an assistant loaded here."""
     if server := Server.find(settings):

@@ -17,6 +17,7 @@ HELP_DOCUMENTS = "Kildedokumenterne."
 HELP_DOCUMENTS_LIST = "Vis kildedokumenterne, og nævn dem, der ikke kan læses."
 HELP_DOCTOR = "Undersøg installationen: hvad er galt, og hvordan rettes det?"
 HELP_EVALS = "Mål, hvor godt assistenten svarer (se assistant evals --help)."
+HELP_USERS = "Opret brugere af redaktionens sider."
 
 QUESTION = "SPØRGSMÅL"
 FILE = "FIL"

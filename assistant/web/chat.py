@@ -9,8 +9,9 @@ import gradio as gr
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.meetings import topic_of
 from assistant.web import links, texts
-from assistant.web.blocks import html_block
+from assistant.web.blocks import QUIET, html_block
 from assistant.web.header import conversation_tools, header
 from assistant.web.rendering import (
     answer_message,
@@ -19,6 +20,7 @@ from assistant.web.rendering import (
     question_message,
     question_of,
 )
+from assistant.web.staff.question_log import QuestionLog
 from assistant.web.start import start_page
 from assistant.web.suggestions import Suggestions
 from assistant.web.throttle import Throttle
@@ -30,9 +32,12 @@ STEPS = 6  # an answer is there at once: it is shown in a few steps, so that the
 STEP_SECONDS = 0.04
 
 
-def chat_page(assistant: Assistant, throttle: Throttle) -> None:
-    """Lay out the chat inside the current Gradio page. `throttle` counts the questions of each address."""
-    chat = _Chat(assistant, throttle)
+def chat_page(assistant: Assistant, throttle: Throttle, unanswered: QuestionLog | None = None) -> None:
+    """Lay out the chat inside the current Gradio page.
+
+    `throttle` counts the questions of each address; `unanswered` keeps what was not answered, where that is allowed.
+    """
+    chat = _Chat(assistant, throttle, unanswered)
     html_block(header(links.ASK), "top")
     html_block(chat.start_page, "start")
     messages = gr.Chatbot(
@@ -62,22 +67,22 @@ def chat_page(assistant: Assistant, throttle: Throttle) -> None:
         send = gr.Button(texts.SEND, elem_id="send", variant="primary", scale=0, min_width=96)
         stop = gr.Button(texts.STOP, elem_id="stop", scale=0, min_width=96)
     retry = gr.Button(texts.RETRY, elem_id="retry", visible="hidden")
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     running = [
-        gr.on([question.submit, send.click], chat.ask, [question, messages], [question, messages], **quiet),
-        retry.click(chat.retry, messages, [question, messages], **quiet),
+        gr.on([question.submit, send.click], chat.ask, [question, messages], [question, messages], **QUIET),
+        retry.click(chat.retry, messages, [question, messages], **QUIET),
     ]
-    running.append(stop.click(chat.stopped, messages, messages, cancels=running, **quiet))
+    running.append(stop.click(chat.stopped, messages, messages, cancels=running, **QUIET))
     for finished in running:  # the browser keeps the conversation, the server does not
-        finished.then(None, messages, js="(messages) => window.conversations.save(messages)", **quiet)
+        finished.then(None, messages, js="(messages) => window.conversations.save(messages)", **QUIET)
     chosen = gr.Button(elem_id="open-conversation", visible="hidden")
-    chosen.click(None, None, messages, js="() => [window.conversations.opened()]", **quiet)
+    chosen.click(None, None, messages, js="() => [window.conversations.opened()]", **QUIET)
 
 
 class _Chat:
     """What happens in the chat, over one assistant."""
 
-    def __init__(self, assistant: Assistant, throttle: Throttle) -> None:
+    def __init__(self, assistant: Assistant, throttle: Throttle, unanswered: QuestionLog | None) -> None:
+        self._unanswered = unanswered
         self._throttle = throttle
         self._assistant = assistant
         self._suggestions = Suggestions(assistant)
@@ -132,10 +137,17 @@ class _Chat:
             LOG.exception("a question failed")
             yield notice_message(texts.FAILED, retry=True)
             return
+        if answer.abstained and self._unanswered:
+            await asyncio.to_thread(self._unanswered.add, question, self._topic(question))
         for shown in _steps(answer):
             yield growing_message(answer, shown)
             await asyncio.sleep(STEP_SECONDS)
         yield answer_message(answer, history, self._suggestions.after(answer))
+
+    def _topic(self, question: str) -> str:
+        """The heading that the question lies nearest to."""
+        hits = self._assistant.retriever.retrieve(question, 1).hits
+        return topic_of(hits[0].passage) if hits else ""
 
 
 def questions_in(messages: Sequence[Message]) -> list[str]:

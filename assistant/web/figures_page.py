@@ -7,7 +7,7 @@ import gradio as gr
 
 from assistant.assistant import Assistant
 from assistant.web import links, texts
-from assistant.web.blocks import html_block
+from assistant.web.blocks import QUIET, html_block
 from assistant.web.escaping import escape
 from assistant.web.header import header
 from assistant.web.typed_facts import Row, Wanted, chosen, rows_of
@@ -44,8 +44,8 @@ def figures_page(assistant: Assistant) -> None:
     page = html_block(table, "figures")
     choice = [words, kind, document, section, order]
     changes = [words.change, kind.change, document.change, section.change, order.change]
-    document.change(sections, document, section, show_progress="hidden", api_visibility="private")
-    gr.on(changes, table, choice, page, show_progress="hidden", trigger_mode="always_last", api_visibility="private")
+    document.change(sections, document, section, **QUIET)
+    gr.on(changes, table, choice, page, trigger_mode="always_last", **QUIET)
 
 
 def _dropdown(choices: Callable[[], Sequence[tuple[str, str]]], label: str, elem_id: str) -> gr.Dropdown:

@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from assistant.assistant import Assistant
 from assistant.web import links, texts
-from assistant.web.blocks import html_block
+from assistant.web.blocks import QUIET, html_block
 from assistant.web.escaping import escape
 from assistant.web.events import Event, event_of
 from assistant.web.header import header
@@ -30,7 +30,7 @@ def meetings_page(assistant: Assistant) -> None:
         view = gr.Radio([texts.TIMELINE, texts.MONTHS], value=texts.TIMELINE, label=texts.VIEW, elem_id="view")
         coming = gr.Checkbox(label=texts.ONLY_COMING, elem_id="coming")
     page = html_block(shown, "meetings")
-    gr.on([view.change, coming.change], shown, [view, coming], page, show_progress="hidden", api_visibility="private")
+    gr.on([view.change, coming.change], shown, [view, coming], page, **QUIET)
 
 
 def meetings_html(events: Sequence[Event], today: date, view: str, coming: bool) -> str:

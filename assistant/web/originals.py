@@ -18,6 +18,10 @@ class Originals:
         """The document called `name`, if answers come from it."""
         return next((document for document in self.documents() if document.name == name), None)
 
+    def mention(self, words: str) -> bool:
+        """Whether `words` stand in one of the documents."""
+        return any(words in document.text for document in self.documents())
+
     def file(self, name: str) -> Path | None:
         """The file of the document called `name`, if it is one of ours and still there."""
         if self.document(name) is None:

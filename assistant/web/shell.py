@@ -13,6 +13,7 @@ from assistant.web import texts
 from assistant.web.links import STATIC
 
 _FOREIGN_TAGS = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>|<link rel="manifest"[^>]*>')
+_OURS = re.compile(r"<gradio-app|<main class=\"bare")
 _SCRIPT = re.compile(r"<script(?=[\s>])")
 
 
@@ -68,16 +69,21 @@ def security_headers(nonce: str) -> dict[str, str]:
         "Content-Security-Policy": policy,
         "X-Frame-Options": "DENY",
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
+        "Referrer-Policy": "same-origin",  # with "no-referrer" a form would not say where it comes from
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     }
 
 
 def dress(page: str, nonce: str) -> str:
-    """An HTML page in Danish, without addresses outside the site, with our style, scripts and words in its head."""
-    page = page.replace('lang="en"', 'lang="da"', 1)
-    page = _FOREIGN_TAGS.sub("", page)
-    page = page.replace("</head>", f"{_head()}</head>", 1)
+    """An HTML page whose scripts carry `nonce`.
+
+    One of Gradio's or our own is put into Danish and freed of addresses outside the site, and gets our style, scripts
+    and words; a report, which brings its own, stays as it is.
+    """
+    if _OURS.search(page):
+        page = page.replace('lang="en"', 'lang="da"', 1)
+        page = _FOREIGN_TAGS.sub("", page)
+        page = page.replace("</head>", f"{_head()}</head>", 1)
     return _SCRIPT.sub(f'<script nonce="{nonce}"', page)
 
 

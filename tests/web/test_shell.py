@@ -9,7 +9,8 @@ from fastapi.testclient import TestClient
 from assistant.web.shell import PageShell
 
 PAGE = """<!doctype html><html lang="en"><head><meta property="og:image" content="https://ude.example/x.jpg"/>
-<script>window.a = 1;</script><link rel="manifest" href="/manifest.json" /></head><body></body></html>"""
+<script>window.a = 1;</script><link rel="manifest" href="/manifest.json" /></head>
+<body><gradio-app></gradio-app></body></html>"""
 
 
 def client() -> TestClient:
@@ -45,7 +46,7 @@ def test_inline_scripts_are_not_allowed_in_general() -> None:
 def test_every_response_carries_the_security_headers() -> None:
     headers = client().get("/data").headers
     assert headers["x-frame-options"] == "DENY"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["x-content-type-options"] == "nosniff"
 
 
