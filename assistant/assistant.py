@@ -18,6 +18,7 @@ from assistant.question import Question, read_question
 from assistant.ranking import EvidenceModel, load_model
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
+from assistant.words import Vocabulary, content_words
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.figures import Kind, find_figures
@@ -48,7 +49,7 @@ class Assistant:
     @classmethod
     def open(cls, settings: Settings, progress: Callable[[str, int, int], None] | None = None) -> Self:
         """The assistant over `settings.corpus_dir`; builds or updates the index first where that is needed."""
-        encoder = Encoder(settings.embedding_model)
+        encoder = Encoder(settings.embedding_model, progress)
         return cls(open_index(settings.corpus_dir, settings.data_dir, encoder, progress), encoder)
 
     def ask(self, question: str, history: Sequence[str] = (), explain: bool = False) -> Answer:
@@ -82,7 +83,7 @@ class Assistant:
         """The evidence for `question`, best first; None where the documents hold nothing at all."""
         retrieval = self.retriever.retrieve(question.text, PASSAGES)
         vectors = self.index.sentence_vectors([hit.passage for hit in retrieval.hits])
-        return weigh_candidates(question, retrieval, vectors, self.model)
+        return weigh_candidates(question, retrieval, vectors, self.model, self.vocabulary)
 
     @staticmethod
     def today() -> date:
@@ -98,6 +99,12 @@ class Assistant:
     def meetings(self) -> tuple[Meeting, ...]:
         """Every meeting and dated event that the documents tell of, in order of time."""
         return find_meetings(self.index.passages)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The stems of all content words in the documents."""
+        texts = (f"{passage.title} {' '.join(passage.path)} {passage.text}" for passage in self.index.passages)
+        return Vocabulary(word.stem for text in texts for word in content_words(text))
 
     @cached_property
     def year(self) -> int | None:

@@ -5,20 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.clauses import clip
 from assistant.draft import Draft, Source, SourceList
-from assistant.meetings import Meeting
+from assistant.meetings import Meeting, Mention
 from assistant.question import Question, Wanted
 from assistant import wording as words
 from assistant.words import content_words, fold, kinship
 from corpus.figures import Kind
 
-ABOUT_MEETINGS = re.compile(r"\b(?:\w*moede\w*|\w*kalender\w*|workshop\w*|seminar\w*|besoeg\w*|temadag\w*|moedes)\b")
+ABOUT_MEETINGS = re.compile(
+    r"\b(?:\w*moede\w*|\w*kalender\w*|workshop\w*|seminar\w*|besoeg\w*|temadag\w*)\b|\bpaa (?:programmet|dagsordenen)\b"
+    r"|hvornaar skal (?:vi|udvalget) (?:\w+ ){0,2}(?:tale|snakke|droefte|hoere|behandle)\b"
+)
 VISITS = re.compile(r"\bbesoeg\w*|ude af huset|ud af huset|uden for huset|ekskursion\w*")
 NEXT = re.compile(r"\bnaeste\b|foerstkommende|\bnaest\b")
 AFTER = re.compile(r"\befter\b")
 BEFORE = re.compile(r"\bfoer\b|\binden\b")
 FIRST = re.compile(r"\bfoerste\b|\btidligste\b")
 LAST = re.compile(r"\bsidste\b|\bseneste\b|\bafslutter\b")
+ONE_OF = re.compile(r"\bde[nt] (?:foerste|sidste|naeste|seneste)\b")
 AWAY = re.compile(r"\bferie\b|\bvaek\b|\bbortrejst\b|\brejse\b|\bfravaer\w*|\bbarsel\b|\bgaar glip\b|\bmisser\b|\bsyg\b")
 BETWEEN = re.compile(r"\bmellem\b|\bfra\b.*\btil\b|\bperioden\b")
 PLURAL = re.compile(r"\b\w*moeder(?:ne)?\b|\b\w*moededatoer\w*|\b\w*kalender\w*|\bworkshops\b|\bbesoegene\b|\bseminarer\b")
@@ -28,10 +33,14 @@ SPAN = re.compile(r"hvor (?:lang tid|mange dage|mange uger|laenge) .*\bmellem\b"
 # Words of a calendar question that say nothing of a topic, as stems' beginnings.
 CALENDAR_WORDS = tuple(
     """moed kalend dato afhold hold lig plan program besoeg hus ude ferie vaek naest foerst sidst planlaeg
-    maaned kommend efteraar foraar sommer vint mellem jul liste oversigt samtlig emn dagsord naa lav mist rejs bortrejs
-    fravaer glip inden tid uge deltag byd program tale talt droeft behandl handl sammen tidspunkt resten
+    maaned kommend efteraar foraar sommer vint mellem sam al jul liste oversigt samtlig emn dagsord naa lav mist rejs bortrejs
+    fravaer glip inden tid uge deltag byd program tale talt tal snak hoer droeft giv giv date behandl handl sammen tidspunkt resten
     halvaar kvartal ordinaer fald finde find sted""".split()
 )
+
+ENTRY_WORDS = 25
+SAME_TOPIC = 0.55
+"""How much of the topic asked for a meeting's heading must hold to be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +63,16 @@ def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date
     days = _days(question)
     if len(days) == 1 and ON_DAY.search(folded) and not _topic_words(question):
         on_day = [meeting for meeting in meetings if meeting.day == days[0]]
-        return _on_day(on_day) if on_day else None
+        if on_day:
+            return _list(on_day)
     if not ABOUT_MEETINGS.search(folded):
         return None
     if SPAN.search(folded):
         return _time_between(question, meetings, days)
+    if _topic_words(question):
+        return _about_topic(question, meetings) if question.wanted is Wanted.DATE else None
     operator = _operator(question, folded)
-    if operator is None or _topic_words(question):
+    if operator is None:
         return None
     chosen = [meeting for meeting in meetings if meeting.visit] if VISITS.search(folded) else list(meetings)
     window = _window(question, folded, days, today)
@@ -82,9 +94,10 @@ def _operator(question: Question, folded: str) -> str | None:
         return "count"
     if question.wanted in (Wanted.TIME, Wanted.ADDRESS, Wanted.PERSON, Wanted.AMOUNT, Wanted.REASON, Wanted.COUNT):
         return None
-    if NEXT.search(folded) or (FIRST.search(folded) and not PLURAL.search(folded)):
+    plural = PLURAL.search(folded) and not ONE_OF.search(folded)
+    if NEXT.search(folded) or (FIRST.search(folded) and not plural):
         return "first"
-    if LAST.search(folded) and not PLURAL.search(folded):
+    if LAST.search(folded) and not plural:
         return "last"
     return "list" if PLURAL.search(folded) or AWAY.search(folded) else None
 
@@ -95,7 +108,7 @@ def _topic_words(question: Question) -> list[str]:
     return [
         word.stem
         for word in question.focus
-        if word.stem not in dated and not word.stem.startswith(CALENDAR_WORDS) and "moed" not in word.stem and "udvalg" not in word.stem
+        if word.stem not in dated and not word.stem.startswith(CALENDAR_WORDS) and not any(part in word.stem for part in ("moed", "udvalg", "kalend"))
     ]
 
 
@@ -151,7 +164,11 @@ def _in_months(question: Question, window: Window, day: date) -> bool:
 
 def _entry(meeting: Meeting, sources: SourceList) -> str:
     """One meeting in words: "3. juni 2026: Rusmiddelbehandling, på Sundholm [1]", all that it says cited."""
-    text = words.entry(meeting.mentions[0].figure.text, meeting.topics)
+    first = meeting.mentions[0]
+    if first.sentence.is_heading:
+        text = words.entry(first.figure.text, meeting.topics)
+    else:
+        text = clip(first.sentence.text, ENTRY_WORDS, must=first.figure.span).rstrip(" .")
     markers = [sources.cite(Source.of(mention.sentence)) for mention in _one_a_topic(meeting)]
     if meeting.place and meeting.place_text:
         text += words.place(meeting.place_text)
@@ -159,8 +176,9 @@ def _entry(meeting: Meeting, sources: SourceList) -> str:
     return f"{text} {' '.join(dict.fromkeys(markers))}"
 
 
-def _one_a_topic(meeting: Meeting) -> list:  # type: ignore[type-arg]
-    firsts = {}
+def _one_a_topic(meeting: Meeting) -> list[Mention]:
+    """The first mention of each topic."""
+    firsts: dict[str, Mention] = {}
     for mention in meeting.mentions:
         firsts.setdefault(mention.topic, mention)
     return list(firsts.values())
@@ -178,12 +196,6 @@ def _count(meetings: Sequence[Meeting]) -> Draft:
     entries = [_entry(meeting, sources) for meeting in meetings]
     number = words.number(len(entries))
     return Draft(words.counted(number, entries), sources.all(), worked_out=words.count_forms(number), writer="calendar")
-
-
-def _on_day(meetings: Sequence[Meeting]) -> Draft:
-    sources = SourceList()
-    text = words.several([_entry(meeting, sources) for meeting in meetings]) if len(meetings) > 1 else words.single(_entry(meetings[0], sources), False)
-    return Draft(text, sources.all(), writer="calendar")
 
 
 def _nothing(meetings: Sequence[Meeting]) -> Draft:
@@ -206,7 +218,17 @@ def _time_between(question: Question, meetings: Sequence[Meeting], days: list[da
     return Draft(text, sources.all(), worked_out=words.day_forms(number), writer="calendar")
 
 
-def _closeness(question: Question, meeting: Meeting) -> float:
-    """The best kinship of a topic word of the question with the meeting's topics."""
-    stems = [word.stem for topic in meeting.topics for word in content_words(topic)]
-    return max((kinship(asked, stem) for asked in _topic_words(question) for stem in stems), default=0.0)
+def _about_topic(question: Question, meetings: Sequence[Meeting]) -> Draft | None:
+    """The one meeting whose heading is about the topic asked for; None where none or several are."""
+    headed = [meeting for meeting in meetings if meeting.mentions[0].sentence.is_heading]
+    fitting = [meeting for meeting in headed if _closeness(question, meeting, meeting.topics[:1]) >= SAME_TOPIC]
+    return _list(fitting) if len(fitting) == 1 else None
+
+
+def _closeness(question: Question, meeting: Meeting, topics: Sequence[str] = ()) -> float:
+    """The part of the question's topic words, by weight, that the meeting's topics (or just `topics`) hold."""
+    stems = [word.stem for topic in (topics or meeting.topics) for word in content_words(topic)]
+    asked = [word for word in question.focus if word.stem in _topic_words(question)]
+    total = sum(word.weight for word in asked)
+    found = sum(word.weight * max((kinship(word.stem, stem) for stem in stems), default=0.0) for word in asked)
+    return found / total if total else 0.0

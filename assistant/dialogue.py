@@ -82,7 +82,8 @@ def _counterpart(read: Question, new: Question) -> Word | None:
     return (counted or list(read.focus[-1:]) or [None])[0]
 
 
-SENTENCE = re.compile(r"[^.!?:]+(?:[.!?:]+(?=\s|$)|$)|.+?(?:[.!?:]+(?=\s|$)|$)")
+STATEMENT_END = re.compile(r"(?<=[!?:])\s+|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÆØÅ]|hv)|(?<=\d{4}\.)\s+(?=[A-ZÆØÅ])")
+"""Where a statement before the question ends; not after "d." or "21."."""
 JOINED = re.compile(r"(?i)(?:,\s*|\s+)(?:og|samt|men)\s+(?=(?:på |i |til |for |fra |af |med )?hv\w+)|\?\s+(?=\S)")
 
 
@@ -103,7 +104,7 @@ def split(question: str) -> list[str]:
 
 def _without_story(question: str) -> str:
     """The sentences of `question` that ask, where a story of statements stands before them."""
-    sentences = [part.strip() for part in re.split(r"(?<=[.!?:])\s+", question) if part.strip()]
+    sentences = [part.strip() for part in STATEMENT_END.split(question) if part.strip()]
     asking = [part for part in sentences if part.endswith("?") or ASKS.search(fold(part))]
     if len(sentences) < 2 or not asking:
         return question

@@ -5,19 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import wording
+from assistant.clauses import clip, plain
 from assistant.draft import Draft, Source, SourceList
 from assistant.evidence import Evidence, Sentence, sentences_of, weigh
 from assistant.meetings import HEADING_NUMBER
 from assistant.question import Question, Wanted
 from assistant.ranking import EvidenceModel, answer_features
 from assistant.retrieval import Retrieval
+from assistant.silence import Gap, find_gap
+from assistant.words import Vocabulary
 from corpus.document import Passage, Span
+from index.embedding import Vectors
 
 ONE_FACT_WORDS = 40
 LIST_WORDS = 110
-CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–-](?=\s)|\s\((?=\w)")
+MOST_WORDS = 60
+"""The words of an answer that also names a neighbour."""
+CLOSE_CALL = 1.0
+"""Log-odds by which the best may lead for the second to be named too: odds of less than three to one."""
 LIST_ITEM = re.compile(r"^\s*(?:[-–•*]|\d+[.)]|[a-z]\))\s+")
-MARKUP = re.compile(r"^\s*(?:#+|[-–•*])\s+|\*\*")
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,7 @@ class Weighed:
     passages: tuple[Passage, ...]
     candidates: tuple[tuple[float, Evidence], ...]
     confidence: float
+    gap: Gap | None
 
     @property
     def best(self) -> Evidence:
@@ -35,7 +42,7 @@ class Weighed:
         return self.candidates[0][1]
 
 
-def weigh_candidates(question: Question, retrieval: Retrieval, vectors: Sequence[object], model: EvidenceModel) -> Weighed | None:
+def weigh_candidates(question: Question, retrieval: Retrieval, vectors: Sequence[Vectors], model: EvidenceModel, vocabulary: Vocabulary) -> Weighed | None:
     """All sentences of the retrieved passages held against `question`; None where nothing was retrieved.
 
     `vectors` has one array a hit, one row a sentence of its passage.
@@ -43,22 +50,24 @@ def weigh_candidates(question: Question, retrieval: Retrieval, vectors: Sequence
     pairs: list[tuple[Sentence, float, float, float]] = []
     top_lexical = max((hit.lexical for hit in retrieval.hits), default=0.0) or 1.0
     for hit, own in zip(retrieval.hits, vectors, strict=True):
-        similarities = own @ retrieval.vector  # type: ignore[operator]
+        similarities = own @ retrieval.vector
         for sentence, similarity in zip(sentences_of(hit.passage), similarities, strict=True):
             pairs.append((sentence, float(similarity), hit.similarity, hit.lexical / top_lexical))
     if not pairs:
         return None
     best = max(similarity for _, similarity, _, _ in pairs)
-    weighed = [weigh(question, sentence, similarity, best, passage, lexical) for sentence, similarity, passage, lexical in pairs]
+    weighed = [weigh(question, sentence, similarity, best, passage, lexical, vocabulary) for sentence, similarity, passage, lexical in pairs]
     ranked = sorted(((model.rank.logit(own.features), own) for own in weighed), key=lambda pair: -pair[0])
     seen = answer_features([(score, own.features) for score, own in ranked], question.wanted.value)
-    return Weighed(question, tuple(hit.passage for hit in retrieval.hits), tuple(ranked), model.answers.probability(seen))
+    gap = find_gap(question, ranked[0][1], vocabulary)
+    passages = tuple(hit.passage for hit in retrieval.hits)
+    return Weighed(question, passages, tuple(ranked), model.answers.probability(seen), gap)
 
 
 def write(parts: Sequence[Weighed], threshold: float) -> Draft:
     """One answer to all parts of a question: each part that has evidence enough is answered, each with its citation."""
     sources = SourceList()
-    told = [part for part in parts if part.confidence >= threshold]
+    told = [part for part in parts if part.gap is None and part.confidence >= threshold]
     confidence = min(part.confidence for part in (told or parts))
     if not told:
         return _silence(parts[0], sources)
@@ -74,13 +83,33 @@ def _tell(part: Weighed, sources: SourceList, alone: bool) -> str:
     if following:
         span = Span(best.sentence.span.start, following[-1].span.end)
         marker = sources.cite(Source(best.sentence.passage, span))
-        items = [f"- {_plain(item.text).rstrip(' .')}" for item in following]
-        return "\n".join([f"{_plain(best.sentence.text)} {marker}", *items])
+        items = [f"- {plain(item.text).rstrip(' .')}" for item in following]
+        return "\n".join([f"{plain(best.sentence.text)} {marker}", *items])
     marker = sources.cite(Source.of(best.sentence))
     limit = LIST_WORDS // 2 if part.question.wanted is Wanted.LIST else ONE_FACT_WORDS
-    told = wording.says(clip(best, limit), marker)
-    broken = best.features["condition_broken"] > 0 and best.features["condition"] == 0
-    return wording.premise(told) if broken and alone else told
+    told = wording.says(shown(best, limit), marker)
+    if best.features["condition_broken"] > 0 and best.features["condition"] == 0 and alone:
+        return wording.premise(told)
+    return f"{told} {_neighbour(part, sources, MOST_WORDS - len(told.split()))}".strip() if alone else told
+
+
+def _neighbour(part: Weighed, sources: SourceList, room: int) -> str:
+    """The second-best evidence, where it may be what was meant too and there is room for it; else ""."""
+    if len(part.candidates) < 2:
+        return ""
+    (first, best), (second, other) = part.candidates[:2]
+    if first - second > CLOSE_CALL or find_same(best.sentence, other.sentence) or other.sentence.is_heading:
+        return ""
+    text = shown(other, ONE_FACT_WORDS)
+    if len(text.split()) + 4 > room or text.endswith("…") or text.startswith("…"):
+        return ""
+    return wording.also(wording.says(text, sources.cite(Source.of(other.sentence))))
+
+
+def find_same(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences say the same: nearly all their content words are shared."""
+    shared = len(one.stems & other.stems)
+    return shared >= 0.8 * max(1, min(len(one.stems), len(other.stems)))
 
 
 def _list_after(sentence: Sentence) -> tuple[Sentence, ...]:
@@ -98,37 +127,13 @@ def _list_after(sentence: Sentence) -> tuple[Sentence, ...]:
     return tuple(items)
 
 
-def clip(evidence: Evidence, limit: int) -> str:
-    """The sentence, or where it has more than `limit` words the run of its clauses that tells most of what was asked."""
+def shown(evidence: Evidence, limit: int) -> str:
+    """The sentence in at most `limit` words: the clauses that hold the figure and most of what was asked."""
     text = evidence.sentence.text
     if evidence.sentence.is_heading:
-        text = HEADING_NUMBER.sub("", text)
-    if len(text.split()) <= limit:
-        return _plain(text)
-    ends = [match.start() for match in CLAUSE_END.finditer(text)] + [len(text)]
-    starts = [0] + [end + 1 for end in ends[:-1]]
-    figure = evidence.figure
-
-    def worth(start: int, end: int) -> tuple[float, int]:
-        inside = sum(weight for place, weight in _told_places(evidence) if start <= place < end)
-        holds = figure is not None and start <= figure.span.start and figure.span.end <= end
-        return (inside + 3.0 * holds, start - end)
-
-    runs = [(s, e) for s in starts for e in ends if s < e and len(text[s:e].split()) <= limit]
-    if not runs:
-        words = text.split()
-        return _plain(" ".join(words[:limit])) + " …"
-    start, end = max(runs, key=lambda run: worth(*run))
-    return f"{'… ' if start else ''}{_plain(text[start:end].strip())}{' …' if end < len(text) else ''}"
-
-
-def _told_places(evidence: Evidence) -> list[tuple[int, float]]:
-    return [(word.start, word.weight) for word in evidence.sentence.words]
-
-
-def _plain(text: str) -> str:
-    """`text` without the markup of Markdown lines."""
-    return MARKUP.sub("", text).strip()
+        return plain(HEADING_NUMBER.sub("", text))
+    places = [(word.start, word.weight * kin) for word, kin in evidence.told]
+    return clip(text, limit, places, evidence.figure.span if evidence.figure else None)
 
 
 def _thing(question: Question) -> str:
@@ -142,6 +147,6 @@ def _silence(part: Weighed, sources: SourceList) -> Draft:
     best = part.best
     near = ""
     if best.features["cover_context"] >= 0.4:
-        near = wording.says(clip(best, 30), sources.cite(Source.of(best.sentence)))
+        near = wording.says(shown(best, 30), sources.cite(Source.of(best.sentence)))
     text = wording.silence(part.question.wanted.value, _thing(part.question), near)
     return Draft(text, sources.all(), abstained=True, confidence=part.confidence)

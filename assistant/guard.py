@@ -38,6 +38,8 @@ def _facts(text: str, citations: tuple[Citation, ...]) -> tuple[Fact, ...]:
         numbers = _by_closeness(text, figure, list(carried))
         for number in numbers:
             known = next((own for own in carried[number] if own.text.casefold() == figure.text.casefold()), None)
+            if known is None and figure.text in citations[number - 1].quote:
+                known = figure
             if known is not None:
                 facts.setdefault((known.text, number), Fact.of(known, number))
                 break

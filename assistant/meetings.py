@@ -14,7 +14,7 @@ EVENT = re.compile(
     r"|konference\w*|studietur\w*|generalforsamling\w*|høring|forhandling\w*|besøg|besøger|besøge)|dagsorden\w*|[12]\. behandling)\b"
 )
 VISIT = re.compile(r"(?i)\bbesøg\w*\b")
-HELD_AT = re.compile(r"(?:afholdes|foregår|holdes|finder sted|mødes)\s+(?P<place>(?:i|på|hos|ved)\s+.+?)(?=,|\.|;|\bså\b|$)")
+HELD_AT = re.compile(r"(?:afholdes|foregår|holdes|finder sted|mødes)\s+(?P<place>(?:i|på|hos|ved)\s+.+?)(?=,|\.|;|\s+(?:så|kl|fra|med|og)\b|$)")
 CLOSE = 45
 """How many characters may lie between the word for an event and its date."""
 HEADING_NUMBER = re.compile(r"^\s*(?:\d+[.)]?(?:\d+[.)]?)*|[A-Z][.)])\s+")

@@ -52,7 +52,7 @@ FIGURES_FOR = {
 
 # Cues in folded text ("hvornaar"), tried in this order: the narrow before the wide.
 CUES: tuple[tuple[Wanted, str], ...] = (
-    (Wanted.TIME, r"hvad tid|hvilke[nt]? (?:tid\b|klokkeslaet|tidspunkt paa dagen)|hvornaar paa (?:dagen|aftenen)"
+    (Wanted.TIME, r"hvad tid|hvilke[nt]? (?:tid\b|klokkeslaet|tidspunkt paa dagen)|hvornaar paa (?:dagen|dognet|aftenen|eftermiddagen)"
                   r"|\bklokken\b|\bklokkeslaet\w*|hvad er klokken|\bkl\b"),
     (Wanted.ADDRESS, r"\badresse[nr]?\b|\btelefon\w*|\bpostnummer\b|\be-?mail\w*|hvilken vej\b"),
     (Wanted.LAW, r"hvilke[nt]? (?:\w+ )?(?:paragraf\w*|lov\w*|bestemmelse\w*)|\bparagraf\w*|\blovhjemm?el\b.*hvilken"
@@ -60,17 +60,20 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.AGE, r"hvor (?:gam\w+|unge|ung)\b|\balder(?:en|sgraense\w*)?\b"),
     (Wanted.PERIOD, r"hvor laenge|hvor lang tid|hvor mange (?:aar|maaneder|uger|dage|timer)\b|hvilken (?:\w+ )?periode"
                     r"|hvilke aar\b|\baarraekke\b|\bperiode[nr]?\b|fra hvornaar til"),
-    (Wanted.PERCENT, r"hvor mange (?:procent\w*|pct)|hvilken procent\w*|\bprocent(?:sats\w*|del\w*|vis|point)?\b|\bpct\b"),
+    (Wanted.PERCENT, r"hvor mange (?:procent\w*|pct)|hvilken procent\w*|\bprocent(?:sats\w*|del\w*|vis|point)?\b|\bpct\b"
+                     r"|\b\w+procent(?:en)?\b(?!.*\bhvor(?:naar|for|dan)\b)"),
     (Wanted.SHARE, r"hvor stor en (?:del|andel|broekdel)|\bandel(?:en)?\b|hvor mange ud af"),
     (Wanted.AMOUNT, r"hvor mange (?:\w+ )?(?:penge|kroner|kr|mio|mia|millioner|milliarder)\b|hvor (?:dyrt?|dyre)\b"
-                    r"|hvad (?:\w+ ){0,3}?kost\w*|\bbeloeb\w*|\bkoster\b|\bkostet\b|\bkostede\b|\bprisen?\b|hvor mange midler"
-                    r"|\budgift\w* til\b.*\bhvor|hvor meget (?:\w+ ){0,4}?(?:koster|penge|afsat|bevilget|bevilliget)"
+                    r"|hvad (?:\w+ ){0,3}?kost\w*|\bbeloeb\w*|\bkoster\b|\bkostet\b|\bkostede\b|\b\w*pris(?:en)?\b|hvor mange midler|\bhusleje[nr]?\b.*\b(?:hvad|stor|hoej)|hvad .*\bhusleje[nr]?\b"
+                    r"|\budgift\w* til\b.*\bhvor|hvor meget (?:\w+ ){0,4}?(?:koster|penge|afsat|bevilget|bevilliget)|\bloeber .{0,40}\bop i\b"
                     r"|\bbudget\w*\b.*\bhvor meget|hvor meget (?:\w+ )*(?:mio|mia|kr|kroner)\b|hvor (?:stor\w*) "
                     r"(?:\w+ ){0,2}?(?:bevilling\w*|budget\w*|udgift\w*|tilskud\w*|bel[oe]+b\w*|regning\w*|pulje\w*)"),
     (Wanted.DATE, r"\bhvornaar\b|hvilke[nt]? (?:dato\w*|dag|aar|aarstal|maaned|uge\w*|kvartal)\b|\bdato(?:en|er)?\b"
                   r"|\bfrist(?:en)?\b|\baarstal\b|hvilke (?:dage|datoer|maaneder)\b|paa hvilken dag"),
     (Wanted.COUNT, r"\bhvor mange\b|\bantal(?:let)?\b|hvor ofte|hvor faa\b"),
-    (Wanted.QUANTITY, r"\bhvor (?:meget|stor|stort|store|hoej|hoejt|hoeje|lav|lavt|lang|langt|lille)\b|\bstoerrelsen\b"),
+    (Wanted.QUANTITY, r"\bhvor (?:meget|stor|stort|store|hoej|hoejt|hoeje|lav|lavt|lang|langt|lille)\b|\bstoerrelsen\b"
+                      r"|(?:hvad|hvilke[nt]?) .{0,25}\b\w*(?:gennemsnit\w*|maaltal\w*|ramme[nr]?|normering\w*|nummer|alder\w*|takst\w*|budgettet)\b"
+                      r"|^hvad (?:endte|landede|ligger|laa|er|var|blev) .*\bpaa$"),
     (Wanted.PERSON, r"\bhvem\b|hvis navn|hvad hedder (?:formand\w*|borgmester\w*|direktoer\w*|leder\w*|chef\w*)|\bnavn(?:et)? paa"
                     r"|hvilke personer"),
     (Wanted.REASON, r"\bhvorfor\b|\bgrunden\b|\baarsag\w*|\bformaal\w*|\bbegrundelse\w*|\bhensigt\w*|hvad skyldes|\bmeningen\b"),
@@ -88,7 +91,12 @@ COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in CUES)
 
 VERB_FIRST = re.compile(
     r"^(?:og |men |saa )?(?:er|var|har|havde|skal|skulle|kan|kunne|vil|ville|maa|bliver|blev|faar|fik|goer|gjorde|findes|gaar|"
-    r"kommer|ligger|gaelder|holder|betaler|bor|passer|taeller|sker|saa \w+)\b(?! hvor)"
+    r"kommer|ligger|gaelder|holder|betaler|bor|passer|taeller|sker|endte|endt|begynd\w*|stiger|steg|falder|faldt|tager|tog|staar|"
+    r"stod|bruger|indgaar|modtager|deltager|deltog|omfatter|afholdes|stemmer|saa \w+)\b(?! hvor)"
+)
+POLITE = re.compile(
+    r"^(?:hej\W+)?(?:kan|kunne|vil|maa) (?:du|i|jeg|man|vi) (?:\w+ ){0,2}?(?:fortaelle|sige|give|oplyse|faa|forklare|vise|finde|minde)\b"
+    r"(?: (?:mig|os|at vide|om))*\W*|^(?:jeg vil gerne vide|ved du|sig mig)\W*"
 )
 ASKS = re.compile(r"\b(?:hv(?:em|ad|or\w*|ilke[nt]?|is)|hvornaar)\b")
 # Words that only express the kind of answer, and so say nothing about the thing asked about.
@@ -110,6 +118,26 @@ class Question:
     focus: tuple[Word, ...]
     counted: tuple[Word, ...]
     figures: tuple[Figure, ...]
+
+    def is_fine_enough(self, figure: Figure) -> bool:
+        """Whether a date tells the day or month where the question asks for a day or month."""
+        if self.wanted is not Wanted.DATE or figure.kind is not Kind.DATE or not isinstance(figure.value, str):
+            return True
+        folded = fold(self.text)
+        wants_day = re.search(r"\bdato(?:en|er)?\b|hvilken (?:uge)?dag\b", folded)
+        wants_month = re.search(r"hvilken maaned", folded)
+        return len(figure.value) >= (10 if wants_day else 7 if wants_month else 4)
+
+    @property
+    def conditions(self) -> tuple[Figure, ...]:
+        """The figures that an answer must agree with: all but small numbers written in words ("de to udvalg")."""
+        return tuple(f for f in self.figures if f.kind is not Kind.COUNT or f.text[0].isdigit())
+
+    @property
+    def loose_months(self) -> frozenset[int]:
+        """The months that the question names outside any date."""
+        dated = " ".join(fold(f.text) for f in self.figures)
+        return frozenset(month for month in self.months if not any(MONTHS[n] == month and n in dated for n in MONTHS))
 
     @property
     def months(self) -> frozenset[int]:
@@ -136,7 +164,7 @@ def read_question(text: str, year: int | None = None) -> Question:
 
 def kind_wanted(folded: str) -> Wanted:
     """The kind of answer that the folded question asks for; a bare heap of key words is an open question."""
-    folded = folded.strip().lstrip("?! ")
+    folded = POLITE.sub("", folded.strip().lstrip("?! "))
     if VERB_FIRST.match(folded) and not ASKS.search(folded.split(",")[0]):
         return Wanted.YESNO
     return next((wanted for wanted, pattern in COMPILED if pattern.search(folded)), Wanted.OPEN)

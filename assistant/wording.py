@@ -70,6 +70,11 @@ def premise(sentence: str) -> str:
     return f"Materialet siger noget andet end spørgsmålet: {sentence}"
 
 
+def also(sentence: str) -> str:
+    """A second sentence that may be what was meant as well."""
+    return f"Materialet nævner også: {sentence}"
+
+
 MISSING = {
     "date": "der står ingen dato for {thing}",
     "period": "der står ingen periode for {thing}",

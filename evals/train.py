@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from assistant import dialogue
 from assistant.assistant import Assistant
 from assistant.calendar import answer_calendar
-from assistant.evidence import FEATURES
+from assistant.evidence import FEATURES, Evidence
 from assistant.question import Wanted
 from assistant.ranking import MODEL_FILE, EvidenceModel, Logistic, answer_features
 from assistant.settings import Settings
@@ -26,10 +26,21 @@ from evals.documents import LaidOut, lay_out
 from evals.questions import Question, QuestionSet, read_all
 from evals.quotes import locate, overlap
 from evals.run import open_assistant
+from evals.verdict import fault
 
 Matrix = NDArray[np.float64]
 RANK_PENALTY = 0.02
-ANSWER_PENALTY = 1.0
+ANSWER_STRENGTH = 0.1
+"""The inverse of the penalty on the second model's weights (scikit-learn's C)."""
+MADE_SILENT = 0.4
+"""The weight of an example of silence that was made by taking the evidence away."""
+SPEAKS_FOR = frozenset(
+    "similarity passage_similarity lexical cover cover_context heading_cover kind kind_first near counted condition who where why what several event".split()
+)
+SPEAKS_AGAINST = frozenset(
+    "similarity_gap missing missing_context missing_passage missing_corpus kind_absent counted_absent condition_broken who_absent address_absent short".split()
+)
+"""What a feature can only mean: a weight of the other sign would be an accident of few examples."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +52,14 @@ class Item:
     split: str
     wanted: str
     answerable: bool
+    gap: bool
     rows: Matrix
     right: NDArray[np.bool_]
 
     def without_evidence(self) -> "Item":
         """The same question where the documents are silent."""
         keep = ~self.right
-        return Item(self.group, self.id, self.split, self.wanted, False, self.rows[keep], self.right[keep])
+        return Item(self.group, self.id, self.split, self.wanted, False, False, self.rows[keep], self.right[keep])
 
 
 def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet) -> list[Item]:
@@ -63,13 +75,15 @@ def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet) -> l
         weighed = assistant.weigh(read)
         if weighed is None:
             continue
+        silent = weighed.gap is not None
         name = laid_out.names[question.document - 1]
         place = locate(question.quote, texts[name]) if question.answerable and question.quote else None
         rows, right = [], []
         for _, evidence in weighed.candidates:
             rows.append([evidence.features[feature] for feature in FEATURES])
             sentence = evidence.sentence
-            right.append(place is not None and sentence.passage.document == name and overlap(place, sentence.span))
+            carries = place is not None and sentence.passage.document == name and overlap(place, sentence.span)
+            right.append(carries or _says_as_much(question, evidence))
         items.append(
             Item(
                 questions.name,
@@ -77,11 +91,19 @@ def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet) -> l
                 question.split,
                 read.wanted.value,
                 question.answerable,
+                silent,
                 np.array(rows),
                 np.array(right),
             )
         )
     return items
+
+
+def _says_as_much(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence elsewhere holds the whole gold answer, about what was asked."""
+    if not (question.gold or question.any_of) or evidence.features["cover_context"] < 0.5:
+        return False
+    return not fault(question, evidence.sentence.text)
 
 
 def _by_calendar(assistant: Assistant, resolved: str) -> bool:
@@ -112,8 +134,13 @@ def fit_rank(items: Sequence[Item]) -> Logistic:
             gradient = gradient + rows.T @ (chance - posterior)
         return total, gradient
 
-    fitted = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B")
+    fitted = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", bounds=[_bounds(name) for name in FEATURES])
     return Logistic(dict(zip(FEATURES, (fitted.x / scale).round(4).tolist(), strict=True)), 0.0)
+
+
+def _bounds(feature: str) -> tuple[float | None, float | None]:
+    """The sign that the weight of `feature` may have."""
+    return (0.0 if feature in SPEAKS_FOR else None, 0.0 if feature in SPEAKS_AGAINST else None)
 
 
 def ranked(item: Item, rank: Logistic) -> tuple[list[tuple[float, dict[str, float]]], bool]:
@@ -129,10 +156,8 @@ def answer_rows(items: Sequence[Item], rank: Logistic) -> tuple[list[dict[str, f
     rows, labels = [], []
     for item in items:
         candidates, right = ranked(item, rank)
-        if item.answerable and not right:
-            continue
         rows.append(answer_features(candidates, item.wanted))
-        labels.append(item.answerable and right)
+        labels.append(right)
     return rows, labels
 
 
@@ -143,13 +168,14 @@ def fit_answers(items: Sequence[Item], rank: Logistic) -> Logistic:
     silent = [
         item.without_evidence() for item in items if item.answerable and item.right.any() and not item.right.all()
     ]
-    rows, labels = answer_rows([*items, *silent], rank)
+    rows, labels = answer_rows([item for item in [*items, *silent] if not item.gap], rank)
     names = sorted({name for row in rows for name in row})
     matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows])
     centre, scale = matrix.mean(axis=0), matrix.std(axis=0)
     scale[scale == 0] = 1.0
-    model = LogisticRegression(C=ANSWER_PENALTY / 10, max_iter=2000, class_weight="balanced")
-    model.fit((matrix - centre) / scale, labels)
+    model = LogisticRegression(C=ANSWER_STRENGTH, max_iter=2000)
+    real = len(labels) - sum(not item.gap for item in silent)
+    model.fit((matrix - centre) / scale, labels, sample_weight=[1.0] * real + [MADE_SILENT] * (len(labels) - real))
     weights = model.coef_[0] / scale
     bias = float(model.intercept_[0] - weights @ centre)
     return Logistic(
@@ -171,7 +197,8 @@ def judge(items: Sequence[Item], rank: Logistic, answers: Logistic) -> list[Judg
     judged = []
     for item in items:
         candidates, right = ranked(item, rank)
-        judged.append(Judged(item, answers.probability(answer_features(candidates, item.wanted)), right))
+        confidence = 0.0 if item.gap else answers.probability(answer_features(candidates, item.wanted))
+        judged.append(Judged(item, confidence, right))
     return judged
 
 

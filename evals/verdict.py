@@ -56,7 +56,7 @@ def judge(question: Question, answer: Answer) -> Judgement:
             return Judgement(Verdict.WRONGLY_REFUSED, texts.REASON_REFUSED)
         reason = texts.reason_too_long(question.word_limit) if too_long else ""
         return Judgement(Verdict.WRONG if too_long else Verdict.RIGHTLY_REFUSED, reason)
-    reason = texts.REASON_NOT_SILENT if not question.answerable else _fault(question, text)
+    reason = texts.REASON_NOT_SILENT if not question.answerable else fault(question, text)
     if not reason and too_long:
         return Judgement(Verdict.WRONG, texts.reason_too_long(question.word_limit))
     if not reason:
@@ -95,7 +95,7 @@ def _occurrences(text: str, phrase: str) -> Iterable[re.Match[str]]:
     return re.finditer(before + pattern + after, text, re.IGNORECASE)
 
 
-def _fault(question: Question, text: str) -> str:
+def fault(question: Question, text: str) -> str:
     """What keeps the answer to an answerable question from being right, in Danish, or ""."""
     missing = [gold.written for gold in question.gold if not gold.is_in(text)]
     missing += [group[0] for group in question.any_of if not _holds(group, text)]

@@ -1,0 +1,50 @@
+"""Long sentences cut at their clauses, to the letter, so that what was asked for stays in."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.document import Span
+
+CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–-](?=\s)|\s\((?=\w)|\s\|(?=\s)|(?<=\w)\.(?=\s)")
+MARKUP = re.compile(r"^\s*(?:#+|[-–•*])\s+|\*\*|^\s*\|\s*|\s*\|\s*$")
+
+
+def clip(text: str, limit: int, told: Iterable[tuple[int, float]] = (), must: Span | None = None) -> str:
+    """`text`, or where it has more than `limit` words the run of its clauses that is worth most, with "…" at the cuts.
+
+    `told` are places in `text` and what a clause is worth that holds them; `must` is a stretch that it should hold.
+    """
+    if len(text.split()) <= limit:
+        return plain(text)
+    told = tuple(told)
+    ends = [match.start() for match in CLAUSE_END.finditer(text)] + [len(text)]
+    starts = [0] + [end + 1 for end in ends[:-1]]
+
+    def worth(run: tuple[int, int]) -> tuple[float, int]:
+        start, end = run
+        inside = sum(value for place, value in told if start <= place < end)
+        holds = must is not None and start <= must.start and must.end <= end
+        return inside + 100.0 * holds, start - end
+
+    runs = [(start, end) for start in starts for end in ends if start < end and len(text[start:end].split()) <= limit]
+    if must is not None and not any(start <= must.start and must.end <= end for start, end in runs):
+        runs.append(_around(text, must, limit))
+    if not runs:
+        return f"{plain(' '.join(text.split()[:limit]))} …"
+    start, end = max(runs, key=worth)
+    return f"{'… ' if start else ''}{plain(text[start:end].strip())}{' …' if end < len(text) else ''}"
+
+
+def _around(text: str, must: Span, limit: int) -> tuple[int, int]:
+    """The words around `must`, as many before as after, in a clause that is itself too long."""
+    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
+    first = next(at for at, (_, end) in enumerate(words) if end > must.start)
+    last = next(at for at, (_, end) in enumerate(words) if end >= must.end)
+    spare = max(0, limit - (last - first + 1)) // 2
+    low, high = max(0, first - spare), min(len(words) - 1, last + spare)
+    return words[low][0], words[high][1]
+
+
+def plain(text: str) -> str:
+    """`text` without the markup of Markdown lines."""
+    return MARKUP.sub("", text).strip()
