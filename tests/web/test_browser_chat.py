@@ -1,12 +1,12 @@
 """The chat in a real browser, over the real assistant and the real plan."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import ask
+from playwright.sync_api import Page, expect
 
 from assistant.settings import Settings
 from assistant.web.feedback import FeedbackStore
@@ -14,40 +14,6 @@ from assistant.web.feedback import FeedbackStore
 pytestmark = pytest.mark.slow
 MONEY = "Hvor mange penge er der afsat til køb af eksterne botilbudspladser?"
 MEETING = "Hvornår er udvalgsmødet om rusmiddelbehandling?"
-SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=SIZES)
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page on a desktop or a phone that fails the test on an error in its scripts or a request to elsewhere."""
-    width, height = SIZES[request.param]
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK", base_url=server)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda sent: None if sent.url.startswith((server, "data:", "blob:")) else wrong.append(sent.url))
-    yield page
-    context.close()
-    assert wrong == []
-
-
-def ask(page: Page, question: str) -> None:
-    before = page.locator("article[data-answer]").count()
-    page.get_by_label("Dit spørgsmål").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator("article[data-answer]")).to_have_count(before + 1, timeout=60_000)
 
 
 def test_a_question_is_answered_with_its_source(page: Page) -> None:

@@ -109,7 +109,7 @@ def _header(current: str, csrf: str) -> str:
         f'<header class="top staff"><a class="brand" href="{STAFF}/">{escape(texts.STAFF)}</a>'
         f'<nav aria-label="{escape(PAGES_LABEL)}">{pages}</nav>'
         f'<form method="post" action="{LOGOUT}"><input type="hidden" name="csrf" value="{escape(csrf)}">'
-        f'<button type="submit">{escape(texts.LOG_OUT)}</button></form>'
+        f'<button type="submit"{"" if csrf else " disabled"}>{escape(texts.LOG_OUT)}</button></form>'
         f'<button type="button" class="switch" data-theme-switch aria-label="{escape(SWITCH_THEME)}">'
         f"{icon('theme')}</button></header>"
     )
