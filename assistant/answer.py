@@ -113,6 +113,15 @@ class Candidate(BaseModel):
     features: dict[str, float]
 
 
+class Attempt(BaseModel):
+    """What a language model replied, and in Danish what the guard held against it ("" where nothing)."""
+
+    model_config = FROZEN
+
+    reply: str
+    fault: str
+
+
 class Explanation(BaseModel):
     """How an answer came about: what was asked, what was weighed, and which step decided."""
 
@@ -125,10 +134,14 @@ class Explanation(BaseModel):
     passages: tuple[str, ...]
     candidates: tuple[Candidate, ...]
     decision: str
+    attempts: Annotated[tuple[Attempt, ...], Field(exclude_if=lambda value: not value)] = ()
 
 
 class Answer(BaseModel):
-    """What the assistant says to one question. Raises `ValueError` when built against the contract."""
+    """What the assistant says to one question. Raises `ValueError` when built against the contract.
+
+    `note` says in Danish why an answer is not in the words of the language model that was asked for it; mostly "".
+    """
 
     model_config = FROZEN
 
@@ -141,6 +154,7 @@ class Answer(BaseModel):
     facts: tuple[Fact, ...] = ()
     citations: tuple[Citation, ...] = ()
     worked_out: tuple[str, ...] = ()
+    note: Annotated[str, Field(exclude_if=lambda value: not value)] = ""
     explanation: Annotated[Explanation | None, Field(exclude_if=lambda value: value is None)] = None
 
     @model_validator(mode="after")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from corpus.document import Span
 
-CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–-](?=\s)|\s\((?=\w)|\s\|(?=\s)|(?<=\w)\.(?=\s)")
+CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–-](?=\s)|\s\((?=\w)|\s\|(?=\s)|(?<=[a-zæøå]{4})\.(?=\s[A-ZÆØÅ])")
 MARKUP = re.compile(r"^\s*(?:#+|[-–•*])\s+|\*\*|^\s*\|\s*|\s*\|\s*$")
 
 
@@ -48,3 +48,12 @@ def _around(text: str, must: Span, limit: int) -> tuple[int, int]:
 def plain(text: str) -> str:
     """`text` without the markup of Markdown lines."""
     return MARKUP.sub("", text).strip()
+
+
+ITEM = re.compile(r"(?<!\w)(\d)\)\s*(.+?)\s*(?=,?\s*(?:og\s+|samt\s+)?\d\)|$)", re.S)
+
+
+def items_of(text: str) -> list[str]:
+    """The items of an enumeration that runs through a sentence: "1) køb, 2) salg og 3) leje"."""
+    found = [(int(number), item.rstrip(" ,.;")) for number, item in ITEM.findall(text)]
+    return [item for _, item in found] if [number for number, _ in found] == list(range(1, len(found) + 1)) else []

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.answer import Attempt
 from assistant.evidence import Sentence
 from corpus.document import Passage, Span
 
@@ -24,6 +25,7 @@ class Draft:
     """An answer before the guard has seen it. `text` carries the markers [1], [2] … of `sources`.
 
     `worked_out` are the figures that no document writes but that follow from those that do (a number of meetings).
+    `note` and `attempts` are what a language model had to do with it, as `Answer` and `Explanation` tell it.
     """
 
     text: str
@@ -32,6 +34,8 @@ class Draft:
     worked_out: tuple[str, ...] = ()
     confidence: float = 1.0
     writer: str = "extractive"
+    note: str = ""
+    attempts: tuple[Attempt, ...] = ()
 
 
 class SourceList:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from assistant.question import Question, Wanted
+from assistant.question import CODE, Question, Wanted
 from assistant.words import Vocabulary, Word, content_words, fold, kinship
 from corpus.document import Passage, Span
 from corpus.figures import Figure, Kind, find_figures
@@ -43,6 +43,7 @@ class Sentence:
     around: frozenset[str]
     figures: tuple[Figure, ...]
     heading_figures: tuple[Figure, ...]
+    codes: frozenset[str]
 
     @property
     def is_heading(self) -> bool:
@@ -68,8 +69,9 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
         text = passage.quote(span)
         words = tuple(content_words(text))
         context = heading_stems | {word.stem for word in content_words(before)}
+        codes = frozenset(fold(token) for token in CODE.findall(text))
         figures = tuple(find_figures(text, int(year) if year and year.isdigit() else None))
-        found.append(Sentence(passage, span, text, before, words, context, around, figures, heading_figures))
+        found.append(Sentence(passage, span, text, before, words, context, around, figures, heading_figures, codes))
         before = text
     return tuple(found)
 
@@ -90,6 +92,8 @@ FEATURES = (
     "missing_passage", "missing_corpus", "heading_cover", "kind", "kind_first", "kind_absent", "near", "counted", "counted_absent", "condition", "condition_broken", "is_heading",
     "long", "short", "who", "who_absent", "where", "address_absent", "why", "what", "several",
     "event",
+    "codes",
+    "codes_missing",
 )
 
 
@@ -106,6 +110,7 @@ def weigh(question: Question, sentence: Sentence, similarity: float, best: float
     counted = _counted(question, sentence, figure)
     met, broken = _conditions(question, sentence)
     wanted = question.wanted
+    codes = len(question.codes & sentence.codes) / max(1, len(question.codes))
     size = len(sentence.text.split())
     features = {
         "similarity": similarity,
@@ -136,6 +141,8 @@ def weigh(question: Question, sentence: Sentence, similarity: float, best: float
         "address_absent": float(wanted is Wanted.ADDRESS and not ADDRESS.search(sentence.text)),
         "why": float(wanted is Wanted.REASON and bool(CAUSE.search(sentence.text))),
         "what": float(wanted is Wanted.DEFINITION and bool(DEFINES.search(sentence.text))),
+        "codes": codes,
+        "codes_missing": float(bool(question.codes)) * (1 - codes),
         "event": _event(question, sentence, figure),
         "several": float(wanted is Wanted.LIST and bool(LISTS.search(sentence.text))),
     }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import wording
-from assistant.clauses import clip, plain
+from assistant.clauses import clip, items_of, plain
 from assistant.draft import Draft, Source, SourceList
 from assistant.evidence import Evidence, Sentence, sentences_of, weigh
 from assistant.meetings import HEADING_NUMBER
@@ -13,7 +13,7 @@ from assistant.question import Question, Wanted
 from assistant.ranking import EvidenceModel, answer_features
 from assistant.retrieval import Retrieval
 from assistant.silence import Gap, find_gap
-from assistant.words import Vocabulary
+from assistant.words import Vocabulary, fold
 from corpus.document import Passage, Span
 from index.embedding import Vectors
 
@@ -23,6 +23,8 @@ MOST_WORDS = 60
 """The words of an answer that also names a neighbour."""
 CLOSE_CALL = 1.0
 """Log-odds by which the best may lead for the second to be named too: odds of less than three to one."""
+ORDINALS = "foerste anden tredje fjerde femte sjette syvende ottende niende".split()
+ORDINAL = re.compile(rf"\b(?:nr\.?|nummer|punkt|spor) ?(?P<digit>[1-9])\b|\bd(?:en|et) (?P<word>{'|'.join(ORDINALS)})\b")
 LIST_ITEM = re.compile(r"^\s*(?:[-–•*]|\d+[.)]|[a-z]\))\s+")
 
 
@@ -79,6 +81,8 @@ def write(parts: Sequence[Weighed], threshold: float) -> Draft:
 def _tell(part: Weighed, sources: SourceList, alone: bool) -> str:
     """The best evidence in words."""
     best = part.best
+    if (item := _item_asked_for(part)) is not None:
+        return wording.says(item, sources.cite(Source.of(best.sentence)))
     following = _list_after(best.sentence) if part.question.wanted in (Wanted.LIST, Wanted.OPEN, Wanted.DEFINITION, Wanted.REASON) else ()
     if following:
         span = Span(best.sentence.span.start, following[-1].span.end)
@@ -112,6 +116,16 @@ def find_same(one: Sentence, other: Sentence) -> bool:
     return shared >= 0.8 * max(1, min(len(one.stems), len(other.stems)))
 
 
+def _item_asked_for(part: Weighed) -> str | None:
+    """The item of the best sentence's enumeration that the question names by its number ("nr. 2")."""
+    asked = ORDINAL.search(fold(part.question.text))
+    if asked is None:
+        return None
+    number = int(asked["digit"]) if asked["digit"] else ORDINALS.index(asked["word"]) + 1
+    items = items_of(part.best.sentence.text)
+    return items[number - 1] if 1 <= number <= len(items) else None
+
+
 def _list_after(sentence: Sentence) -> tuple[Sentence, ...]:
     """The list items that follow a sentence which announces them, within 120 words."""
     if not sentence.text.rstrip().endswith(":"):
@@ -138,7 +152,9 @@ def shown(evidence: Evidence, limit: int) -> str:
 
 def _thing(question: Question) -> str:
     """The thing asked about, in the question's own words."""
-    heavy = [word.text for word in question.focus if word.weight >= 0.4] or [word.text for word in question.focus]
+    told = [(figure.span.start, figure.span.end) for figure in question.figures]
+    plain_words = [word for word in question.focus if not any(start <= word.start < end for start, end in told)]
+    heavy = [word.text for word in plain_words if word.weight >= 0.4] or [word.text for word in plain_words]
     return f"»{' '.join(heavy[:4])}«" if heavy else ""
 
 

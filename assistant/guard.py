@@ -1,13 +1,10 @@
 """The last gate: nothing leaves that its citations do not carry."""
 
-import re
 from typing import Literal, cast
 
-from assistant.answer import Answer, Citation, Explanation, Fact
+from assistant.answer import MARKER, Answer, Citation, Explanation, Fact, without_markers
 from assistant.draft import Draft
 from corpus.figures import Figure, find_figures
-
-MARKER = re.compile(r"\[(\d+)\]")
 
 
 def seal(question: str, draft: Draft, milliseconds: float, explanation: Explanation | None = None) -> Answer:
@@ -26,17 +23,18 @@ def seal(question: str, draft: Draft, milliseconds: float, explanation: Explanat
         facts=_facts(draft.text, citations),
         citations=citations,
         worked_out=draft.worked_out,
+        note=draft.note,
         explanation=explanation,
     )
 
 
 def _facts(text: str, citations: tuple[Citation, ...]) -> tuple[Fact, ...]:
     """Each figure of `text` that a citation carries, with that citation: the one cited next after it, if that one does."""
+    bare, places = _without_markers(text)
     carried = {citation.number: _figures(citation) for citation in citations}
     facts: dict[tuple[str, int], Fact] = {}
-    for figure in find_figures(MARKER.sub(lambda match: " " * len(match.group()), text)):
-        numbers = _by_closeness(text, figure, list(carried))
-        for number in numbers:
+    for figure in find_figures(bare):
+        for number in _by_closeness(figure, places, list(carried)):
             known = next((own for own in carried[number] if own.text.casefold() == figure.text.casefold()), None)
             if known is None and figure.text in citations[number - 1].quote:
                 known = figure
@@ -46,6 +44,16 @@ def _facts(text: str, citations: tuple[Citation, ...]) -> tuple[Fact, ...]:
     return tuple(facts.values())
 
 
+def _without_markers(text: str) -> tuple[str, dict[int, int]]:
+    """`text` as the contract reads it, without markers, and where in it each citation's first marker stood."""
+    places: dict[int, int] = {}
+    removed = 0
+    for match in MARKER.finditer(text):
+        places.setdefault(int(match.group().strip(" []\n")), match.start() - removed)
+        removed += len(match.group())
+    return without_markers(text), places
+
+
 def _figures(citation: Citation) -> list[Figure]:
     """The figures of a citation's quote, years inferred from its heading where they are left out."""
     heading = next((f for f in find_figures(citation.section) if f.kind == "date" and isinstance(f.value, str)), None)
@@ -53,7 +61,11 @@ def _figures(citation: Citation) -> list[Figure]:
     return find_figures(citation.quote, int(year) if year.isdigit() else None)
 
 
-def _by_closeness(text: str, figure: Figure, numbers: list[int]) -> list[int]:
+def _by_closeness(figure: Figure, places: dict[int, int], numbers: list[int]) -> list[int]:
     """`numbers`, the one whose marker follows `figure` soonest first."""
-    after = {int(match[1]): match.start() for match in reversed(list(MARKER.finditer(text))) if match.start() >= figure.span.end}
-    return sorted(numbers, key=lambda number: after.get(number, len(text) + number))
+
+    def wait(number: int) -> tuple[bool, int]:
+        place = places.get(number, -1)
+        return place < figure.span.end, place
+
+    return sorted(numbers, key=wait)

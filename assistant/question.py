@@ -52,8 +52,9 @@ FIGURES_FOR = {
 
 # Cues in folded text ("hvornaar"), tried in this order: the narrow before the wide.
 CUES: tuple[tuple[Wanted, str], ...] = (
+    (Wanted.REASON, r"\bhvorfor\b"),
     (Wanted.TIME, r"hvad tid|hvilke[nt]? (?:tid\b|klokkeslaet|tidspunkt paa dagen)|hvornaar paa (?:dagen|dognet|aftenen|eftermiddagen)"
-                  r"|\bklokken\b|\bklokkeslaet\w*|hvad er klokken|\bkl\b"),
+                  r"|\bklokken\b|\bklokkeslaet\w*|\bkl\.(?! ?\d)"),
     (Wanted.ADDRESS, r"\badresse[nr]?\b|\btelefon\w*|\bpostnummer\b|\be-?mail\w*|hvilken vej\b"),
     (Wanted.LAW, r"hvilke[nt]? (?:\w+ )?(?:paragraf\w*|lov\w*|bestemmelse\w*)|\bparagraf\w*|\blovhjemm?el\b.*hvilken"
                  r"|efter hvilken"),
@@ -105,6 +106,7 @@ KIND_WORDS = frozenset(
     million millioner penge aar dag dage maaned stor stort hoej lang laenge foregaa grund aarsag adresse navn samlet
     procentpoint pct praecist regning numm nr""".split()
 )
+CODE = re.compile(r"\w*\d[\w.,]*\w|\d")
 INTERROGATIVES = ("hvornaar", "hvorfor", "hvordan", "hvilken", "hvilket", "hvilke", "hvad", "hvem", "hvor")
 
 
@@ -132,6 +134,11 @@ class Question:
     def conditions(self) -> tuple[Figure, ...]:
         """The figures that an answer must agree with: all but small numbers written in words ("de to udvalg")."""
         return tuple(f for f in self.figures if f.kind is not Kind.COUNT or f.text[0].isdigit())
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The question's tokens with a digit, folded: years, numbers, and names such as "1b"."""
+        return frozenset(fold(token) for token in CODE.findall(self.text))
 
     @property
     def loose_months(self) -> frozenset[int]:
@@ -193,12 +200,15 @@ def _counted(text: str, folded: str, wanted: Wanted) -> tuple[Word, ...]:
     """The words of the thing to be counted: up to three content words after "hvor mange" or "antal"."""
     if wanted not in (Wanted.COUNT, Wanted.SHARE, Wanted.PERCENT):
         return ()
+    figures = find_figures(text)
     cue = re.search(r"(?i)hv\w+ mange|\bantal(?:let)?(?: af)?|andel(?:en)? af", text)
     if cue is None:
         return tuple(word for word in content_words(text) if not _only_kind(word))[:1]
     after = []
     for match in WORD.finditer(text, cue.end()):
         word = next(iter(content_words(match.group())), None)
+        if any(figure.span.start <= match.start() < figure.span.end for figure in figures):
+            continue
         if word is None or _only_kind(word):
             if after or fold(match.group()) in STOPS_COUNTING:
                 break

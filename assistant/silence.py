@@ -16,7 +16,7 @@ OFFICE = re.compile(
     r"forfatter\w*|koordinator\w*|konsulent\w*)|\bnavnet? paa\b|hvem har (?:skrevet|forfattet|underskrevet)"
     r"|hvem (?:sidder|er medlem\w*|er med) (?:i|af)\b"
 )
-PART = re.compile(r"hvor (?:mange|meget|stor en (?:del|andel)) af (?:de|dem|disse|den|det)\b")
+PART = re.compile(r"hvor (?:mange|meget|stor en (?:del|andel)) af (?:de|dem|disse) \d")
 RATES = (
     (re.compile(r"gennemsnit\w*|\bi snit\b"), re.compile(r"gennemsnit|\bi snit\b|\bmiddel")),
     (re.compile(r"(?:\bpr\.?|\bper|\bom) maaned(?:en)?\b|maanedlig\w*"), re.compile(r"maaned")),

@@ -30,15 +30,15 @@ from evals.verdict import fault
 
 Matrix = NDArray[np.float64]
 RANK_PENALTY = 0.02
-ANSWER_STRENGTH = 0.1
+ANSWER_STRENGTH = 0.03
 """The inverse of the penalty on the second model's weights (scikit-learn's C)."""
 MADE_SILENT = 0.4
 """The weight of an example of silence that was made by taking the evidence away."""
 SPEAKS_FOR = frozenset(
-    "similarity passage_similarity lexical cover cover_context heading_cover kind kind_first near counted condition who where why what several event".split()
+    "similarity passage_similarity lexical cover cover_context heading_cover kind kind_first near counted condition who where why what several event codes".split()
 )
 SPEAKS_AGAINST = frozenset(
-    "similarity_gap missing missing_context missing_passage missing_corpus kind_absent counted_absent condition_broken who_absent address_absent short".split()
+    "similarity_gap missing missing_context missing_passage missing_corpus kind_absent counted_absent condition_broken who_absent address_absent short codes_missing".split()
 )
 """What a feature can only mean: a weight of the other sign would be an accident of few examples."""
 
