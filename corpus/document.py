@@ -58,7 +58,9 @@ class Document:
     """A source document, read and cleaned.
 
     `paragraphs` and `sentences` are in reading order and never cross a section. A heading is a paragraph and a
-    sentence of its own, and so is a list item or a table row (label and figures on one line).
+    sentence of its own, and so is a list item or a table row (label and figures on one line). The text of `ocr_pages`
+    was recognised in pictures; `empty_pages` are pictures of which nothing could be read. `personal_numbers` is how
+    many of those were hidden in the text.
     """
 
     name: str
@@ -68,6 +70,9 @@ class Document:
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     pages: tuple[Page, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
+    empty_pages: tuple[int, ...] = ()
+    personal_numbers: int = 0
 
     def page_at(self, position: int) -> int | None:
         """The number of the page on which the character at `position` stands, where there are pages."""
@@ -79,7 +84,8 @@ class Passage:
     """A stretch of about a paragraph, within one section: what is embedded, retrieved and quoted from.
 
     The first passage of a section begins with its heading. `sentences` are the document's sentences inside it.
-    `text` is the document's text from `span.start` to `span.end`, to the letter.
+    `text` is the document's text from `span.start` to `span.end`, to the letter. `ocr` tells that it was recognised
+    in a picture.
     """
 
     document: str
@@ -89,6 +95,7 @@ class Passage:
     span: Span
     text: str
     sentences: tuple[Span, ...]
+    ocr: bool = False
 
     def __post_init__(self) -> None:
         if len(self.text) != self.span.end - self.span.start:
@@ -110,4 +117,5 @@ class Passage:
         """The passage of `document` at `span`."""
         inside = tuple(sentence for sentence in document.sentences if span.holds(sentence))
         page = document.page_at(span.start)
-        return cls(document.name, document.title, path, page, span, span.of(document.text), inside)
+        ocr = page in document.ocr_pages
+        return cls(document.name, document.title, path, page, span, span.of(document.text), inside, ocr)

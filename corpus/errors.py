@@ -31,3 +31,7 @@ class UserError(Exception):
 
 class DocumentError(UserError):
     """A source document cannot be read, and is left out."""
+
+
+class PasswordNeeded(DocumentError):
+    """The file opens only with a password, and none or a wrong one was given."""

@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from corpus import texts
+from corpus.archives import check_archive
 from corpus.blocks import Block, Form
 from corpus.cleaning import normalise, squeeze
 from corpus.errors import PARSING_ERRORS, DocumentError
@@ -20,7 +21,6 @@ from corpus.numbering import Numbering
 from corpus.sections import find_headings
 from corpus.tables import looks_like_head, table_blocks
 
-LARGEST = 400 * 1024 * 1024  # bytes unpacked: more is a zip bomb
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.I)
@@ -34,12 +34,10 @@ _SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyp
 def read_word(data: bytes, name: str) -> tuple[str, list[Block]]:
     """The title in the file's properties, or "", and the blocks.
 
-    Raises `DocumentError`, naming the file `name`, when it is damaged or unpacks to more than `LARGEST`.
+    Raises `DocumentError`, naming the file `name`, when it is damaged or unpacks to too much.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-                raise DocumentError(texts.too_large(name))
+        check_archive(data, name)
         document = open_docx(BytesIO(data))
         blocks = list(_Reader(document).blocks())
         title = squeeze(normalise(document.core_properties.title or ""))

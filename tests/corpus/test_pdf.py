@@ -143,11 +143,6 @@ def test_a_footnote_stands_whole_and_outside_the_sentence_it_interrupts(tmp_path
 # Real files ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_real_scan_is_said_to_look_scanned(shared: Path) -> None:
-    with pytest.raises(Exception, match="scannet"):
-        read_document(shared / "data" / "pdf" / "ft__folketingstidende_1983_sp37-38.pdf")
-
-
 @pytest.mark.slow
 def test_rows_of_the_table_of_204_pages_keep_their_figures(shared: Path) -> None:
     document = read_document(shared / "data" / "pdf" / "kk__Midler-til-frivilligt-arbejde.pdf")

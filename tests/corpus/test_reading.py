@@ -9,8 +9,9 @@ from pypdf import PdfWriter
 
 from corpus.document import Document
 from corpus.errors import DocumentError
+from corpus.folder import list_documents
 from corpus.passages import cut_passages
-from corpus.reading import list_documents, read_document
+from corpus.reading import read_document
 
 
 def read(folder: Path, name: str, content: str | bytes) -> Document:
