@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 MAGIC = b"E5S1"
 VERSION = 1
+FORM = 2
+"""Counts up when what `write_sentence_transformer` writes changes."""
 BLOCK = 32
 QUANTISED = 1
-MASK = "<mask>"
 POOLING = "1_Pooling"
 NORMALISE = "2_Normalize"
 PROMPTS = {"query": "query: ", "document": "passage: "}
@@ -159,29 +160,18 @@ def write_sentence_transformer(checkpoint: Checkpoint, folder: Path) -> None:
     """
     from safetensors.numpy import save_file
 
-    sizes = checkpoint.sizes
-    token = {name: checkpoint.pieces[getattr(checkpoint, name)][0] for name in ("bos", "eos", "pad", "unknown")}
     save_file(_state(checkpoint), folder / "model.safetensors", metadata={"format": "pt"})
     _tokenizer(checkpoint).save(str(folder / "tokenizer.json"), pretty=False)
+    sizes = checkpoint.sizes
+    modules = [("", "Transformer"), (POOLING, "Pooling"), (NORMALISE, "Normalize")]
     for name, settings in {
         "config.json": _config(checkpoint),
-        "tokenizer_config.json": {
-            "tokenizer_class": "PreTrainedTokenizerFast",
-            "bos_token": token["bos"],
-            "cls_token": token["bos"],
-            "eos_token": token["eos"],
-            "sep_token": token["eos"],
-            "pad_token": token["pad"],
-            "unk_token": token["unknown"],
-            "mask_token": MASK,
-            "model_max_length": sizes.positions,
-            "model_input_names": ["input_ids", "attention_mask"],
-        },
+        "tokenizer_config.json": _tokenizer_config(checkpoint),
         "sentence_bert_config.json": {"max_seq_length": sizes.positions, "do_lower_case": False},
         "config_sentence_transformers.json": {"prompts": PROMPTS, "similarity_fn_name": "cosine"},
         "modules.json": [
             {"idx": idx, "name": str(idx), "path": path, "type": f"sentence_transformers.models.{kind}"}
-            for idx, (path, kind) in enumerate([("", "Transformer"), (POOLING, "Pooling"), (NORMALISE, "Normalize")])
+            for idx, (path, kind) in enumerate(modules)
         ],
         f"{POOLING}/config.json": {"word_embedding_dimension": sizes.hidden, "pooling_mode_mean_tokens": True},
         f"{NORMALISE}/config.json": {},
@@ -231,12 +221,39 @@ def _state(checkpoint: Checkpoint) -> dict[str, NDArray[np.float32]]:
     return state
 
 
+def _special_tokens(checkpoint: Checkpoint) -> dict[int, str]:
+    """The special tokens by id; the mask is the last piece."""
+    ids = (checkpoint.bos, checkpoint.pad, checkpoint.eos, checkpoint.unknown, len(checkpoint.pieces) - 1)
+    return {id_: checkpoint.pieces[id_][0] for id_ in ids}
+
+
+def _tokenizer_config(checkpoint: Checkpoint) -> dict[str, Any]:
+    special = _special_tokens(checkpoint)
+    bos, eos = special[checkpoint.bos], special[checkpoint.eos]
+    how = {"lstrip": False, "rstrip": False, "single_word": False, "normalized": False, "special": True}
+    return {
+        "tokenizer_class": "PreTrainedTokenizerFast",
+        # Named here so that transformers need not parse all of tokenizer.json to find them, which takes half a second.
+        "added_tokens_decoder": {str(id_): {"content": piece, **how} for id_, piece in special.items()},
+        "bos_token": bos,
+        "cls_token": bos,
+        "eos_token": eos,
+        "sep_token": eos,
+        "pad_token": special[checkpoint.pad],
+        "unk_token": special[checkpoint.unknown],
+        "mask_token": special[len(checkpoint.pieces) - 1],
+        "model_max_length": checkpoint.sizes.positions,
+        "model_input_names": ["input_ids", "attention_mask"],
+    }
+
+
 def _tokenizer(checkpoint: Checkpoint) -> "Tokenizer":
     """XLM-R's tokenizer: Unigram pieces over NMT-NFKC text, which gives every code point the file's own mapping."""
     from tokenizers import AddedToken, Regex, Tokenizer, decoders, normalizers, pre_tokenizers, processors
     from tokenizers.models import Unigram
 
-    bos, eos = checkpoint.bos, checkpoint.eos
+    special = _special_tokens(checkpoint)
+    bos, eos = special[checkpoint.bos], special[checkpoint.eos]
     tokenizer = Tokenizer(Unigram(checkpoint.pieces, unk_id=checkpoint.unknown, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence(
         [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")]
@@ -244,9 +261,7 @@ def _tokenizer(checkpoint: Checkpoint) -> "Tokenizer":
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     tokenizer.decoder = decoders.Metaspace()
     tokenizer.post_processor = processors.TemplateProcessing(
-        single=f"{checkpoint.pieces[bos][0]} $A {checkpoint.pieces[eos][0]}",
-        special_tokens=[(checkpoint.pieces[bos][0], bos), (checkpoint.pieces[eos][0], eos)],
+        single=f"{bos} $A {eos}", special_tokens=[(bos, checkpoint.bos), (eos, checkpoint.eos)]
     )
-    special = [checkpoint.pieces[token][0] for token in (bos, checkpoint.pad, eos, checkpoint.unknown)]
-    tokenizer.add_special_tokens([AddedToken(piece, special=True, normalized=False) for piece in [*special, MASK]])
+    tokenizer.add_special_tokens([AddedToken(piece, special=True, normalized=False) for piece in special.values()])
     return tokenizer

@@ -1,9 +1,11 @@
 """The encoder: texts in, unit vectors out, by a sentence-transformers model."""
 
+import gc
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -81,7 +83,7 @@ class Encoder:
         return E5_PROMPTS if "e5" in name and "instruct" not in name else None
 
     def _load(self) -> "SentenceTransformer":
-        with ThreadPoolExecutor(1) as checker:
+        with _collector_paused(), ThreadPoolExecutor(1) as checker:
             place = checker.submit(find_model, self.model, self._progress)  # hashing half a GB, while Python imports
             from huggingface_hub.utils.tqdm import disable_progress_bars
 
@@ -98,13 +100,27 @@ class Encoder:
 
         if not batch:
             return np.empty((0, self.dimensions), np.float32)
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=_has_bfloat16()):
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
             vectors = np.asarray(encode(list(batch), batch_size=BATCH, show_progress_bar=False), np.float32)
         unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return unit
 
 
-def _has_bfloat16() -> bool:
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for dead cycles meanwhile: importing makes a million objects that live on, and a quarter of its time
+    goes into looking through them again and again.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def has_bfloat16() -> bool:
     """Whether the processor computes in bfloat16 itself; where it does not, autocast would be slower than float32."""
     import torch
 

@@ -3,7 +3,7 @@
 from enum import Enum
 from pathlib import Path
 
-from corpus.reading import list_documents
+from corpus.folder import list_documents
 from index import generations
 from index.embedding import Encoder
 from index.files import sha256

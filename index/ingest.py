@@ -8,6 +8,7 @@ more. Cut off at any moment it leaves the old state or the new one, whole, and f
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -16,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 import corpus
 from corpus.document import Document
 from corpus.errors import DocumentError, UserError
-from corpus.reading import list_documents, read_document
+from corpus.folder import list_documents
 from index import generations, texts
 from index.embedding import Encoder
 from index.files import sha256, write_whole
@@ -140,6 +141,8 @@ class _Builder:
                 return entry, document
             self.tell(texts.DAMAGED, 0, 1)
         self.tell(texts.READING, done, total)
+        from corpus.reading import read_document  # the readers take longer to import than to find nothing changed
+
         try:
             document = read_document(path, name)
         except DocumentError as error:
@@ -217,6 +220,7 @@ def open_vectors(generation: Path, encoder: Encoder) -> VectorStore:
     return VectorStore.open(generation, encoder.fingerprint[:SETTING_LENGTH])
 
 
+@cache
 def reader_fingerprint() -> str:
     """Changes with the code that reads, cleans and cuts documents, so that none is served as an older reader saw it."""
     digest = hashlib.sha256()

@@ -10,7 +10,7 @@ from platformdirs import user_cache_path
 
 from corpus.errors import UserError
 from index import texts
-from index.e5_small import BadModelFile, read_checkpoint, write_sentence_transformer
+from index.e5_small import FORM, BadModelFile, read_checkpoint, write_sentence_transformer
 from index.files import checksums, is_whole, sha256, whole_folder
 
 DEFAULT_MODEL = "intfloat/multilingual-e5-small"
@@ -52,9 +52,9 @@ def bundled_weights() -> Path | None:
 
 
 def _converted(source: Path, progress: Progress | None) -> Path:
-    """The converted model's folder, named by the source's hash; a damaged or half one is made again."""
+    """The converted model's folder, named by what it is made from and how; a damaged or half one is made again."""
     cache = user_cache_path(APPLICATION)
-    folder = cache / f"{DEFAULT_MODEL.rpartition('/')[2]}-{sha256(source)[:16]}"
+    folder = cache / f"{DEFAULT_MODEL.rpartition('/')[2]}-{sha256(source)[:16]}-{FORM}"
     if is_whole(folder):
         return folder
     try:

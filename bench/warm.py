@@ -1,0 +1,108 @@
+"""What is measured inside one warm process: a question, and indexing, each beside the bare encoder."""
+
+import json
+import os
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from assistant.assistant import Assistant
+from evals.questions import FOLDER, read_all
+from index.embedding import BATCH, Encoder, has_bfloat16
+from index.index import Contents
+from index.ingest import open_index
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("ASSISTANT_SHARED", ROOT.parent / "shared"))
+AGENDA_ITEMS = 20
+QUESTIONS, WARM_UP, ROUNDS = 10, 3, 10
+QUESTION_LIMIT, INDEXING_LIMIT = 2.0, 0.8
+
+
+def measure_question(assistant: Assistant, questions: Sequence[str]) -> dict[str, Any]:
+    """Milliseconds of a question from end to end, and of embedding it alone, by turns: medians over the questions."""
+    encoder = assistant.retriever.encoder
+    embed, ask = [], []
+    for question in questions:
+        for turn in range(WARM_UP + ROUNDS):
+            embedded = _milliseconds(encoder.queries, [question])
+            asked = _milliseconds(assistant.ask, question)
+            if turn >= WARM_UP:
+                embed.append(embedded)
+                ask.append(asked)
+    ratio = statistics.median(ask) / statistics.median(embed)
+    return {
+        "embedding_ms": round(statistics.median(embed), 2),
+        "question_ms": round(statistics.median(ask), 2),
+        "ratio": round(ratio, 2),
+        "limit": QUESTION_LIMIT,
+        "kept": ratio <= QUESTION_LIMIT,
+    }
+
+
+def retrieved_questions(assistant: Assistant) -> list[str]:
+    """Questions about the plan whose answers need retrieval: those that the calendar answers embed nothing."""
+    [plan] = read_all([FOLDER / "plan.yaml"])
+    asked = (question.question for question in plan.questions if not question.history)
+    return list(islice((q for q in asked if assistant.ask(q).writer == "extractive"), QUESTIONS))
+
+
+def measure_indexing(data_dir: Path) -> dict[str, Any]:
+    """Tokens a second of indexing documents, reading to sealed index, and of the bare encoder on the same texts."""
+    encoder = Encoder()
+    encoder.passages(["warm-up " * 50] * 64)
+    folder = data_dir / "documents"
+    write_documents(folder)
+    started = time.perf_counter()
+    index = open_index(folder, data_dir / "var", encoder)
+    indexing = time.perf_counter() - started
+
+    contents = Contents(index.documents.values())
+    texts = [*contents.wanted_passages().values(), *contents.wanted_sentences().values()]
+    bare = _bare_encoding(encoder, texts)
+    tokens = sum(min(len(ids), 512) for ids in encoder.load().tokenizer(texts)["input_ids"])
+    share = bare / indexing
+    return {
+        "documents": len(index.documents),
+        "texts": len(texts),
+        "tokens": tokens,
+        "indexing_tokens_per_second": round(tokens / indexing),
+        "encoder_tokens_per_second": round(tokens / bare),
+        "share": round(share, 3),
+        "limit": INDEXING_LIMIT,
+        "kept": share >= INDEXING_LIMIT,
+    }
+
+
+def write_documents(folder: Path) -> None:
+    """Real agenda items where the shared data lie beside the checkout, else the project's own documents."""
+    folder.mkdir(parents=True)
+    items = SHARED / "data" / "municipal" / "agenda-items.jsonl"
+    if items.is_file():
+        lines = items.read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines[:: len(lines) // AGENDA_ITEMS]):
+            item = json.loads(line)
+            (folder / f"{number}.md").write_text(f"# {item['titel']}\n\n{item['tekst']}\n", encoding="utf-8")
+    else:
+        for path in (ROOT / "corpus" / "documents").iterdir():
+            (folder / path.name).write_bytes(path.read_bytes())
+
+
+def _bare_encoding(encoder: Encoder, texts: list[str]) -> float:
+    """Seconds that sentence-transformers alone takes, which sorts by length and batches as the encoder does."""
+    import torch
+
+    model = encoder.load()
+    started = time.perf_counter()
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
+        model.encode_document(texts, batch_size=BATCH)
+    return time.perf_counter() - started
+
+
+def _milliseconds(call: Callable[[Any], object], argument: Any) -> float:
+    started = time.perf_counter()
+    call(argument)
+    return (time.perf_counter() - started) * 1000
