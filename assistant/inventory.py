@@ -6,7 +6,8 @@ from pathlib import Path
 from assistant import texts
 from corpus.document import Document
 from corpus.errors import DocumentError, UserError
-from corpus.reading import list_documents, read_document
+from corpus.folder import list_documents
+from corpus.reading import read_document
 
 
 def read_all(folder: Path) -> tuple[list[Document], list[DocumentError]]:

@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import UserError
-from corpus.reading import list_documents
+from corpus.folder import list_documents
 from evals import texts
 from evals.documents import ROOT
 
