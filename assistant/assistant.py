@@ -13,6 +13,7 @@ from assistant.calendar import answer_calendar
 from assistant.draft import Draft
 from assistant.extractive import Weighed, weigh_candidates, write
 from assistant.guard import seal
+from assistant.llm_writer import LanguageModelWriter, Tell
 from assistant.meetings import Meeting, find_meetings, topic_of
 from assistant.question import Question, read_question
 from assistant.ranking import EvidenceModel, load_model
@@ -41,7 +42,14 @@ class QuestionError(UserError):
 class Assistant:
     """Answers Danish questions from the indexed documents, with citations, or abstains."""
 
-    def __init__(self, index: Index, encoder: Encoder, model: EvidenceModel | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        encoder: Encoder,
+        model: EvidenceModel | None = None,
+        language_model: LanguageModelWriter | None = None,
+    ) -> None:
+        self.language_model = language_model
         self.index = index
         self.retriever = Retriever(index, encoder)
         self.model = model or load_model()
@@ -49,19 +57,28 @@ class Assistant:
     @classmethod
     def open(cls, settings: Settings, progress: Callable[[str, int, int], None] | None = None) -> Self:
         """The assistant over `settings.corpus_dir`; builds or updates the index first where that is needed."""
+        language_model = LanguageModelWriter.from_settings(settings)
         encoder = Encoder(settings.embedding_model, progress)
-        return cls(open_index(settings.corpus_dir, settings.data_dir, encoder, progress), encoder)
+        index = open_index(settings.corpus_dir, settings.data_dir, encoder, progress)
+        return cls(index, encoder, language_model=language_model)
 
-    def ask(self, question: str, history: Sequence[str] = (), explain: bool = False) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[str] = (), explain: bool = False, tell: Tell | None = None
+    ) -> Answer:
         """The answer to `question`, asked after the user's questions in `history` (oldest first).
 
-        With `explain` the answer tells how it came about. Raises `QuestionError` for an empty or overlong question.
+        With `explain` the answer tells how it came about. `tell` gets a language model's sentences while it still
+        writes, each once it is checked; the answer stands above them.
+
+        Raises `QuestionError` for an empty or overlong question.
         """
         started = time.perf_counter()
         asked = _checked(question)
         resolved = dialogue.resolve(asked, [_text(earlier) for earlier in history if earlier.strip()])
         parts = [self.read(part) for part in dialogue.split(resolved)]
         draft, weighed = self._draft(resolved, parts)
+        if self.language_model is not None:
+            draft = self.language_model.reword(resolved, draft, weighed, tell)
         explanation = _explain(resolved, parts, weighed, draft) if explain else None
         return seal(asked, draft, (time.perf_counter() - started) * 1000, explanation)
 
@@ -163,4 +180,5 @@ def _explain(resolved: str, parts: Sequence[Question], weighed: Sequence[Weighed
         passages=tuple(passage.text for part in weighed for passage in part.passages),
         candidates=tuple(shown),
         decision=draft.writer if not draft.abstained else "abstained",
+        attempts=draft.attempts,
     )

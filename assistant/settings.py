@@ -3,13 +3,18 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, HttpUrl, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 
 ABOUT_SERVING = frozenset({"host", "port", "requests_per_minute", "log_questions"})
 """The settings that say how the service is reached and guarded, and have no say in what it answers."""
+
+
+def _none_if_empty(value: object) -> object:
+    """`None` for an empty line such as `ASSISTANT_LLM_MODEL=`."""
+    return None if value == "" else value
 
 
 class Settings(BaseSettings):
@@ -24,3 +29,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
     requests_per_minute: Annotated[int, Field(ge=1)] = 20
     log_questions: bool = False
+    llm_base_url: Annotated[HttpUrl | None, BeforeValidator(_none_if_empty)] = None
+    llm_model: Annotated[str | None, BeforeValidator(_none_if_empty)] = None
+    llm_api_key: Annotated[SecretStr | None, BeforeValidator(_none_if_empty)] = None
+    llm_timeout: Annotated[float, Field(gt=0, le=300)] = 30.0

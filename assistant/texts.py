@@ -147,6 +147,61 @@ MEND_INDEX_MISSING = "Det er ikke bygget endnu. Kør assistant index."
 MEND_INDEX_STALE = "Dokumenterne eller programmet er ændret, siden det blev bygget. Kør assistant index."
 MEND_INDEX_DAMAGED = "Det er beskadiget. Kør assistant index --rebuild."
 
+# The language model: what is wrong with it (a line that ends as a note under an answer), and the counts
+
+LLM_NO_MODEL = "ASSISTANT_LLM_BASE_URL er sat, men ASSISTANT_LLM_MODEL mangler: skriv navnet på sprogmodellen."
+LLM_TIMEOUT = "Sprogmodellen på {host} svarede ikke inden for {seconds:g} sekunder (ASSISTANT_LLM_TIMEOUT)."
+LLM_HALF = "Sprogmodellen på {host} holdt op midt i svaret eller svarede uforståeligt."
+LLM_UNKNOWN = "Sprogmodellen {model} findes ikke på {host}. Ret ASSISTANT_LLM_MODEL eller ASSISTANT_LLM_BASE_URL."
+LLM_KEY = "Sprogmodellen på {host} afviste nøglen. Ret ASSISTANT_LLM_API_KEY."
+LLM_BUSY = "Sprogmodellen på {host} har for travlt."
+LLM_TOO_LONG = "Sprogmodellen på {host} afviste spørgsmålet (status {status}); måske er teksten for lang til den."
+LLM_STATUS = "Sprogmodellen på {host} melder fejl (status {status})."
+LLM_AWAY = "Sprogmodellen på {host} kan ikke nås. Kører den, og er ASSISTANT_LLM_BASE_URL rigtig?"
+LLM_INSTEAD = "Svaret er derfor formuleret uden sprogmodel."
+LLM_RESTING = "Sprogmodellen virker ikke lige nu og spørges igen om lidt. Svaret er derfor formuleret uden sprogmodel."
+LLM_COUNTS = {
+    "written": "vist, som modellen skrev dem",
+    "mended": "vist, efter at modellen rettede dem",
+    "replaced": "erstattet, fordi kontrollen afviste dem",
+    "declined": "overladt til assistenten, fordi modellen intet skrev",
+    "failed": "uden model, fordi den fejlede",
+    "passed_over": "uden model, fordi den lige havde fejlet",
+}
+
+# What the guard holds against a model's sentence: told to the model once, and shown by --explain
+
+FAULT_FORMAT = "Svaret følger ikke formatet: sætninger med kildenumre og intet andet."
+FAULT_UNCITED = "En sætning mangler nummeret på sin kilde."
+FAULT_NO_SUCH_SOURCE = "Kilde {number} findes ikke."
+FAULT_FIGURE = "»{figure}« står ikke sådan i den kilde, der henvises til."
+FAULT_NEIGHBOUR = "»{figure}« gælder noget andet i kilden; nærmest det, du skriver om, står »{rival}«."
+FAULT_NAME = "Navnet »{name}« står ikke i kilden."
+FAULT_WORDS = "Kilden siger ikke noget om: {words}."
+FAULT_HEDGE = "Kildens forbehold »{word}« mangler."
+FAULT_DENIAL = "Kilden siger ikke »{word}«."
+FAULT_OTHER_FIGURE = "»{figure}« er ikke svaret på spørgsmålet."
+FAULT_NO_ANSWER = "Svaret mangler »{figure}«."
+FAULT_OFF_TOPIC = "Svaret nævner ikke det, der spørges om."
+FAULT_LONG = "Svaret er på mere end {words} ord."
+FAULT_SILENT = "Modellen skrev intet svar."
+FAULT_CONTRACT = "Svaret bæres ikke af sine kilder ({why})."
+
+# Kinds of figure, as a language model is told of them
+
+FIGURE_KINDS = {
+    "date": "dato",
+    "period": "periode",
+    "time": "klokkeslæt",
+    "amount": "beløb",
+    "count": "antal",
+    "percent": "procent",
+    "percentage_points": "procentpoint",
+    "share": "andel",
+    "age": "alder",
+    "law": "lov",
+}
+
 # The HTTP API
 
 API_TITLE = "Socialudvalgets assistent"

@@ -65,9 +65,12 @@ def says(sentence: str, marker: str) -> str:
     return f"{body[: len(body) - len(stop)].rstrip()} {marker}{stop or '.'}"
 
 
+OTHER_PREMISE = "Materialet siger noget andet end spørgsmålet:"
+
+
 def premise(sentence: str) -> str:
     """The answer to a question that takes something for granted which the documents do not say."""
-    return f"Materialet siger noget andet end spørgsmålet: {sentence}"
+    return f"{OTHER_PREMISE} {sentence}"
 
 
 def also(sentence: str) -> str:
