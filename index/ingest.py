@@ -6,23 +6,24 @@ more. Cut off at any moment it leaves the old state or the new one, whole, and f
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from pydantic import TypeAdapter, ValidationError
 
 import corpus
-from corpus.document import Document
-from corpus.errors import DocumentError, UserError
-from corpus.folder import list_documents
-from index import generations, texts
+from corpus.errors import UserError
+from corpus.limits import Limits
+from index import cleaned, generations, texts
+from index.cleaned import Cleaned
 from index.embedding import Encoder
-from index.files import sha256, write_whole
 from index.index import Contents, Index
 from index.lexical import LexicalIndex
+from index.library import Library, Source
 from index.manifest import NAME, Entry, Manifest
 from index.model import Progress
 from index.store import DamagedStore, VectorStore, VectorTable
@@ -31,13 +32,18 @@ INDEX = "index"
 SETTING_LENGTH = 16
 EMBEDDED_AT_ONCE = 2_048
 LOCK_SECONDS = 600
-DOCUMENT = TypeAdapter(Document)
+DEFAULT_LIMITS = Limits()
 
 
 def open_index(
-    corpus_dir: Path, data_dir: Path, encoder: Encoder, progress: Progress | None = None, rebuild: bool = False
+    corpus_dir: Path,
+    data_dir: Path,
+    encoder: Encoder,
+    progress: Progress | None = None,
+    rebuild: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Index:
-    """The index of the documents in `corpus_dir`, kept in `data_dir`, brought up to date first.
+    """The index of the documents in `corpus_dir` and the library, kept in `data_dir`, brought up to date first.
 
     What is damaged is made again from the documents, and `progress` told so; documents that cannot be read are left
     out and named in `Index.problems`. `rebuild` starts from nothing. Raises `UserError` when `data_dir` cannot be
@@ -46,8 +52,12 @@ def open_index(
     tell = progress if progress is not None else lambda *_: None
     if not corpus_dir.is_dir():
         raise UserError(texts.CORPUS_FOLDER.format(folder=corpus_dir))
-    with _locked(data_dir / INDEX, tell) as folder:
-        return _Builder(corpus_dir, folder, encoder, tell).build(rebuild)
+    with locked(data_dir, tell) as folder:
+        builder = Builder(folder, encoder, limits, tell)
+        index = builder.switch(builder.prepare(Library(corpus_dir, data_dir).sources(), rebuild=rebuild))
+    if not index.documents:
+        raise UserError(texts.NO_DOCUMENTS.format(folder=corpus_dir))
+    return index
 
 
 def state_on_disk(data_dir: Path) -> str:
@@ -63,8 +73,9 @@ def state_on_disk(data_dir: Path) -> str:
 
 
 @contextmanager
-def _locked(folder: Path, tell: Progress) -> Iterator[Path]:
-    """`folder`, made if need be, for this process alone. Whatever the disk refuses becomes a `UserError`."""
+def locked(data_dir: Path, tell: Progress) -> Iterator[Path]:
+    """The index's folder, made if need be, for this process alone. What the disk refuses becomes a `UserError`."""
+    folder = data_dir / INDEX
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / "lock")
@@ -83,86 +94,52 @@ def _locked(folder: Path, tell: Progress) -> Iterator[Path]:
         raise UserError(texts.DATA_FOLDER.format(folder=folder.parent, reason=error.strerror or error)) from error
 
 
-class _Builder:
-    """One update of the index in `folder`."""
+@dataclass(frozen=True)
+class Prepared:
+    """An update that is made but not yet served: call `Builder.switch` to serve it."""
 
-    def __init__(self, corpus_dir: Path, folder: Path, encoder: Encoder, tell: Progress) -> None:
-        self.corpus_dir = corpus_dir
+    old: Manifest | None
+    new: Manifest
+    contents: Contents
+    store: VectorStore
+    generation: Path
+
+
+class Builder:
+    """Updates the index in `folder`, which must be locked for this process."""
+
+    def __init__(self, folder: Path, encoder: Encoder, limits: Limits, tell: Progress) -> None:
         self.folder = folder
-        self.cleaned = folder / "documents"
+        self.cleaned = Cleaned(folder / cleaned.FOLDER, limits, tell)
         self.encoder = encoder
         self.tell = tell
+        self.reader = reading_fingerprint(limits)
 
-    def build(self, rebuild: bool) -> Index:
-        old = None if rebuild else self._manifest()
-        entries, documents = self._read(old)
+    def prepare(self, sources: Iterable[Source], fresh: Iterable[Entry] = (), rebuild: bool = False) -> Prepared:
+        """Makes an index of `sources` beside the one that serves. `fresh` are files that were read just now."""
+        self.cleaned.folder.mkdir(exist_ok=True)
+        old = None if rebuild else self.manifest()
+        known = {} if old is None or old.reader != self.reader else {entry.name: entry for entry in old.entries}
+        entries, documents = self.cleaned.gather(sources, known | {entry.name: entry for entry in fresh})
         contents = Contents(documents)
         store, generation = self._vectors(old, contents)
-        new = Manifest(reader_fingerprint(), entries, generation.name)
-        if new != old:
-            new.save(self.folder)
-        self._sweep(entries, generation)
-        lexical = LexicalIndex.open(self.folder / "lexical", contents.passage_texts)
-        if not documents:
-            raise UserError(texts.NO_DOCUMENTS.format(folder=self.corpus_dir))
-        problems = {entry.name: entry.problem for entry in entries if entry.problem}
-        return Index(contents, store, lexical, problems, new.state)
+        return Prepared(old, Manifest(self.reader, entries, generation.name), contents, store, generation)
 
-    def _manifest(self) -> Manifest | None:
+    def switch(self, prepared: Prepared) -> Index:
+        """Serves what was prepared from now on, and sweeps away what is outdated."""
+        if prepared.new != prepared.old:
+            prepared.new.save(self.folder)
+        self._sweep(prepared.new.entries, prepared.generation)
+        lexical = LexicalIndex.open(self.folder / "lexical", prepared.contents.passage_texts)
+        problems = {entry.name: entry.problem for entry in prepared.new.entries if entry.problem}
+        return Index(prepared.contents, prepared.store, lexical, problems, prepared.new.state)
+
+    def manifest(self) -> Manifest | None:
+        """The manifest in force; None where there is none or it is damaged."""
         try:
             return Manifest.load(self.folder)
         except ValueError:
             self.tell(texts.DAMAGED, 0, 1)
-            return None
-
-    def _read(self, old: Manifest | None) -> tuple[tuple[Entry, ...], list[Document]]:
-        """Every file's entry, and the documents: from their cleaned form where file and readers are unchanged."""
-        self.cleaned.mkdir(exist_ok=True)
-        known: Mapping[str, Entry] = {}
-        if old is not None and old.reader == reader_fingerprint():
-            known = {entry.name: entry for entry in old.entries}
-        entries, documents = [], []
-        files = list_documents(self.corpus_dir)
-        for done, path in enumerate(files):
-            entry, document = self._read_one(path, known, done, len(files))
-            entries.append(entry)
-            if document is not None:
-                documents.append(document)
-        return tuple(entries), documents
-
-    def _read_one(self, path: Path, known: Mapping[str, Entry], done: int, total: int) -> tuple[Entry, Document | None]:
-        name = path.relative_to(self.corpus_dir).as_posix()
-        source = _source_hash(path)
-        entry = known.get(name)
-        if entry is not None and source and entry.source == source:
-            if entry.problem:
-                return entry, None
-            if (document := self._kept(entry)) is not None:
-                return entry, document
-            self.tell(texts.DAMAGED, 0, 1)
-        self.tell(texts.READING, done, total)
-        from corpus.reading import read_document  # the readers take longer to import than to find nothing changed
-
-        try:
-            document = read_document(path, name)
-        except DocumentError as error:
-            return Entry(name, source, problem=str(error)), None
-        data = DOCUMENT.dump_json(document)
-        cleaned = hashlib.sha256(data).hexdigest()
-        write_whole(self.cleaned / f"{cleaned}.json", data)
-        return Entry(name, source, cleaned), document
-
-    def _kept(self, entry: Entry) -> Document | None:
-        """The cleaned document of `entry`, None where its file is gone or not what was written."""
-        try:
-            data = (self.cleaned / f"{entry.cleaned}.json").read_bytes()
-        except OSError:
-            return None
-        if hashlib.sha256(data).hexdigest() != entry.cleaned:
-            return None
-        try:
-            return DOCUMENT.validate_json(data)
-        except ValidationError:
             return None
 
     def _vectors(self, old: Manifest | None, contents: Contents) -> tuple[VectorStore, Path]:
@@ -175,14 +152,24 @@ class _Builder:
                 return base
             store.close()
         generation = generations.begin(self.folder, base[1] if base is not None else None)
-        store = open_vectors(generation, self.encoder)
-        self._embed(store.passages, wanted[0], texts.EMBEDDING_PASSAGES)
-        self._embed(store.sentences, wanted[1], texts.EMBEDDING_SENTENCES)
-        for table in store.tables():  # other settings' too: what was removed must leave nothing behind
-            table.drop(table.ids() - wanted[0].keys() - wanted[1].keys())
-        store.close()
-        generations.seal(generation)
+        try:
+            self._fill(generation, wanted[0], wanted[1])
+        except BaseException:
+            shutil.rmtree(generation, ignore_errors=True)  # on a full disk, room for the next try
+            raise
         return open_vectors(generation, self.encoder), generation
+
+    def _fill(self, generation: Path, passages: Mapping[str, str], sentences: Mapping[str, str]) -> None:
+        """Gives `generation` exactly the rows of `passages` and `sentences`, and seals it."""
+        store = open_vectors(generation, self.encoder)
+        try:
+            self._embed(store.passages, passages, texts.EMBEDDING_PASSAGES)
+            self._embed(store.sentences, sentences, texts.EMBEDDING_SENTENCES)
+            for table in store.tables():  # other settings' too: what was removed must leave nothing behind
+                table.drop(table.ids() - passages.keys() - sentences.keys())
+        finally:
+            store.close()
+        generations.seal(generation)
 
     def _current(self, old: Manifest | None) -> tuple[VectorStore, Path] | None:
         """The generation that `old` names, None where there is none or it is damaged."""
@@ -209,15 +196,20 @@ class _Builder:
     def _sweep(self, entries: Sequence[Entry], generation: Path) -> None:
         """Deletes cleaned documents and generations that the manifest does not name, and files half written."""
         generations.sweep(self.folder, generation, (self.folder / NAME).stat().st_mtime)
-        kept = {f"{entry.cleaned}.json" for entry in entries}
-        for path in (*self.cleaned.iterdir(), *self.folder.glob(f".{NAME}-*")):
-            if path.name not in kept:
-                path.unlink()
+        self.cleaned.sweep(entries)
+        for path in self.folder.glob(f".{NAME}-*"):
+            path.unlink()
 
 
 def open_vectors(generation: Path, encoder: Encoder) -> VectorStore:
     """The vectors of `encoder` in the folder `generation`. Raises `DamagedStore` when they cannot be read."""
     return VectorStore.open(generation, encoder.fingerprint[:SETTING_LENGTH])
+
+
+def reading_fingerprint(limits: Limits) -> str:
+    """Changes with all that decides how a file is read, or whether: the readers, their limits, and OCR."""
+    decisive = repr((reader_fingerprint(), limits, shutil.which("ocrmypdf") is not None))
+    return hashlib.sha256(decisive.encode()).hexdigest()
 
 
 @cache
@@ -227,11 +219,3 @@ def reader_fingerprint() -> str:
     for path in sorted(Path(corpus.__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _source_hash(path: Path) -> str:
-    """The hash of the file's content, "" where it cannot be read, which its reader will say better."""
-    try:
-        return sha256(path)
-    except OSError:
-        return ""

@@ -19,13 +19,16 @@ NAME = "manifest.json"
 class Entry:
     """One source file: its name in the corpus folder, its content's hash, and the hash that names its cleaned form.
 
-    A file that could not be read has no cleaned form but a `problem`, in Danish.
+    `title` is the one that staff have set, if any. A file that is left out has a `problem`, in Danish: one that could
+    not be read has no cleaned form, one that holds `personal_numbers` waits for staff.
     """
 
     name: str
     source: str
     cleaned: str = ""
     problem: str = ""
+    title: str = ""
+    personal_numbers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

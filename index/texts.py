@@ -28,4 +28,18 @@ OTHER_VERSION = (
     "Indekset i {folder} er lavet af en anden version af programmet (format {found}, her bruges {wanted}). "
     "Byg det igen med: assistant index --rebuild"
 )
+LIBRARY_UNUSABLE = "Dokumentbiblioteket {file} kan ikke bruges ({reason}). Ret adgangen, eller gør plads på disken."
+OTHER_LIBRARY = (
+    "Dokumentbiblioteket er lavet af en anden version af programmet (format {found}, her bruges {wanted}). "
+    "Brug den version, eller gendan en sikkerhedskopi."
+)
 BUSY = "Indekset i {folder} er i brug af en anden proces. Vent, til den er færdig, og prøv igen."
+
+
+def held(name: str, count: int) -> str:
+    """The document holds personal numbers and is not served before staff say so."""
+    numbers = "1 personnummer" if count == 1 else f"{count} personnumre"
+    return (
+        f"Dokumentet {name} indeholder {numbers} og er holdt tilbage. Fjern numrene, eller bekræft med: "
+        f"assistant documents confirm {name!r}. Numrene bliver aldrig vist."
+    )

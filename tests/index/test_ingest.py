@@ -197,7 +197,7 @@ def test_a_changed_reader_reads_again_but_embeds_only_what_it_reads_differently(
     monkeypatch.setattr("index.ingest.reader_fingerprint", lambda: "another reader")
     _, encoder, steps = build()
 
-    assert steps == ["Læser dokumenter"] * 2
+    assert set(steps) == {"Læser dokumenter"}
     assert encoder.embedded == []
 
 
