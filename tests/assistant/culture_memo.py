@@ -4,8 +4,10 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.evidence import Evidence, Sentence, sentences_of, weigh
+from assistant.evidence import Evidence, Nearness, weigh
+from assistant.matching import missing
 from assistant.question import read_question
+from assistant.sentences import Sentence, sentences_of
 from assistant.words import Vocabulary, content_words
 from corpus.document import Passage
 from corpus.passages import cut_passages
@@ -74,4 +76,6 @@ def sentence_with(part: str, passages: tuple[Passage, ...] = ()) -> Sentence:
 
 def evidence_for(question: str, part: str, passages: tuple[Passage, ...] = ()) -> Evidence:
     """The sentence with `part` held against `question`, as alike in meaning as can be."""
-    return weigh(read_question(question, YEAR), sentence_with(part, passages), 0.9, 0.9, 0.9, 1.0, memo_vocabulary())
+    read = read_question(question, YEAR)
+    unknown = missing(read.focus, {word.stem: memo_vocabulary().kinship(word.stem) for word in read.focus})
+    return weigh(read, sentence_with(part, passages), Nearness(0.9, 0.0, 0.9, 1.0), unknown)

@@ -149,7 +149,10 @@ ANYTHING = st.one_of(
     ),
     st.lists(
         st.sampled_from(
-            "hvornår hvor mange hvad med og hvem den det § kl. 3. marts 2028 2028-2030 31/2 99/99 møde kr mio ? ! ( [1] 😀 . ,".split()
+            (
+                "hvornår hvor mange hvad med og hvem den det § kl. 3. marts 2028 2028-2030 31/2 99/99 møde kr mio "
+                "? ! ( [1] 😀 . ,"
+            ).split()
         ),
         max_size=60,
     ).map(" ".join),

@@ -1,0 +1,155 @@
+import re
+from datetime import date
+
+import pytest
+from culture_memo import YEAR, memo_passages, passages_of
+
+from assistant.answer import Answer
+from assistant.calendar import answer_calendar
+from assistant.guard import seal
+from assistant.meetings import find_meetings
+from assistant.question import read_question
+
+LIBRARIES, POOLS, MUSIC, MUSEUM = "14. januar 2028", "3. marts 2028", "9. juni 2028", "22. september 2028"
+TODAY = date(2028, 2, 1)
+
+
+def asked(question: str, today: date = TODAY) -> Answer | None:
+    """What the calendar says over the memo's meetings, sealed, or None where it leaves the question alone."""
+    draft = answer_calendar(read_question(question, YEAR), find_meetings(memo_passages()), today)
+    return seal(question, draft, 0.0) if draft else None
+
+
+def days_in(answer: Answer) -> list[str]:
+    """The days of meetings that the answer names, in order."""
+    return [day for day in re.findall(r"\d+\. \w+ 2028", answer.answer) if day in (LIBRARIES, POOLS, MUSIC, MUSEUM)]
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("Hvornår er næste møde efter den 1. februar 2028?", [POOLS]),
+        ("Hvornår er næste møde efter den 3. marts 2028?", [MUSIC]),
+        ("Hvilket møde er det sidste før den 1. juni 2028?", [POOLS]),
+        ("Hvilke møder er der mellem den 1. februar 2028 og den 1. juli 2028?", [POOLS, MUSIC]),
+        ("Hvilke møder er der fra den 3. marts 2028 til den 9. juni 2028?", [POOLS, MUSIC]),
+        ("Hvilke møder er der i marts?", [POOLS]),
+        ("hvilke moeder er der i juni 2028", [MUSIC]),
+        ("Hvilke møder ligger i efteråret 2028?", [MUSEUM]),
+        ("Hvilke møder er der efter juni 2028?", [MUSEUM]),
+        ("Hvornår er det første møde?", [LIBRARIES]),
+        ("Hvad er det sidste møde i 2028?", [MUSEUM]),
+        ("Giv mig hele mødekalenderen", [LIBRARIES, POOLS, MUSIC, MUSEUM]),
+        ("Hvornår er de møder, hvor vi skal ud af huset?", [POOLS]),
+        ("Hvad skal vi behandle den 9. juni 2028?", [MUSIC]),
+        ("Hvornår er mødet om musikskolen?", [MUSIC]),
+    ],
+)
+def test_the_calendar_finds_the_meetings_that_fit(question: str, days: list[str]) -> None:
+    answer = asked(question)
+
+    assert answer is not None
+    assert days_in(answer) == days
+
+
+@pytest.mark.parametrize(
+    ("today", "day"), [(date(2027, 1, 1), LIBRARIES), (date(2028, 3, 3), POOLS), (date(2028, 6, 10), MUSEUM)]
+)
+def test_next_counts_from_today(today: date, day: str) -> None:
+    answer = asked("Hvornår er næste møde?", today)
+
+    assert answer is not None
+    assert days_in(answer) == [day]
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Hvor mange møder er der i 2028?", "Fire møder"),
+        ("Hvor mange møder er der mellem den 1. februar 2028 og den 1. juli 2028?", "To møder"),
+    ],
+)
+def test_a_number_of_meetings_is_counted_says_so_and_lists_them(question: str, number: str) -> None:
+    answer = asked(question)
+
+    assert answer is not None
+    assert answer.answer.startswith(f"{number} (talt op ud fra datoerne i materialet)")
+    assert len(days_in(answer)) == {"Fire møder": 4, "To møder": 2}[number]
+
+
+def test_the_time_between_two_meetings_is_worked_out_and_says_so() -> None:
+    answer = asked("Hvor mange dage er der mellem mødet den 14. januar 2028 og mødet den 3. marts 2028?")
+
+    assert answer is not None
+    assert answer.answer.startswith("49 dage (regnet ud fra datoerne i materialet)")
+    assert days_in(answer) == [LIBRARIES, POOLS]
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvornår er næste møde?", "Hvornår er det første møde?", "Hvad er det sidste møde?"]
+)
+def test_a_meeting_picked_by_its_place_in_time_says_that_it_was_worked_out(question: str) -> None:
+    answer = asked(question)
+
+    assert answer is not None
+    assert "ud fra datoerne i materialet" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Giv mig hele mødekalenderen",
+        "Hvor mange møder er der i 2028?",
+        "Hvor mange dage er der mellem mødet den 14. januar 2028 og mødet den 3. marts 2028?",
+        "Hvilke møder er der i marts?",
+    ],
+)
+def test_every_meeting_that_was_used_is_cited(question: str) -> None:
+    answer = asked(question)
+
+    assert answer is not None
+    quotes = " ".join(citation.quote for citation in answer.citations)
+    assert [day for day in days_in(answer) if day not in quotes] == []
+    assert all(f"[{citation.number}]" in answer.answer for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvilke møder er der i juli 2028?", "Hvilke møder er der efter den 22. september 2028?"]
+)
+def test_where_no_meeting_fits_it_abstains_and_names_the_last_that_is_known(question: str) -> None:
+    answer = asked(question)
+
+    assert answer is not None
+    assert answer.abstained
+    assert answer.answer.startswith("Det fremgår ikke af materialet")
+    assert days_in(answer) == [MUSEUM]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange elever har musikskolen?",
+        "Hvad koster en voksenbillet?",
+        "Hvad tid begynder mødet den 3. marts 2028?",
+        "Hvem holder oplæg på mødet den 3. marts 2028?",
+        "Hvornår åbner filialen?",
+        "Hvorfor holdes mødet den 3. marts i Vandhuset?",
+        "Hvornår er mødet om havvindmøller?",
+    ],
+)
+def test_what_the_calendar_cannot_know_is_left_to_the_evidence(question: str) -> None:
+    assert asked(question) is None
+
+
+def test_the_place_of_a_meeting_is_told_and_cited() -> None:
+    answer = asked("Hvilke møder er der i marts?")
+
+    assert answer is not None
+    assert "i Vandhuset" in answer.answer
+    assert any("afholdes i Vandhuset" in citation.quote for citation in answer.citations)
+
+
+def test_documents_without_meetings_have_no_calendar() -> None:
+    question = read_question("Hvornår er næste møde?", YEAR)
+
+    assert answer_calendar(question, find_meetings(passages_of("# Museet\n\nMuseet er lukket.")), TODAY) is None

@@ -1,0 +1,139 @@
+import pytest
+
+from assistant.dialogue import resolve, split, topic_phrase
+
+ABOUT_POOLS = "Hvornår er mødet om svømmehaller?"
+ABOUT_MONEY = "Hvor mange penge er der afsat til renovering af svømmehaller?"
+
+
+def test_the_first_question_of_a_chat_stays_as_it_is() -> None:
+    assert resolve("Og hvor foregår det?", []) == "Og hvor foregår det?"
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "before", "topic"),
+    [
+        ("Og hvor foregår det?", ABOUT_POOLS, "mødet om svømmehaller"),
+        ("hvor holdes det?", ABOUT_POOLS, "mødet om svømmehaller"),
+        ("Hvem deltager?", ABOUT_POOLS, "mødet om svømmehaller"),
+        ("hvorfor?", ABOUT_POOLS, "svømmehaller"),
+        ("Over hvilken periode?", ABOUT_MONEY, "renovering af svømmehaller"),
+        ("Er det vedtaget?", ABOUT_MONEY, "renovering af svømmehaller"),
+        ("Hvad er nr. 2?", "Hvad er nr. 1 af de fem indsatser?", "indsatser"),
+    ],
+)
+def test_a_follow_up_gets_the_topic_of_the_question_before_it(follow_up: str, before: str, topic: str) -> None:
+    resolved = resolve(follow_up, [before])
+
+    assert resolved.startswith(follow_up.rstrip("?"))
+    assert topic in resolved
+
+
+def test_a_follow_up_gets_the_figure_that_the_question_before_it_named() -> None:
+    assert "3. marts 2028" in resolve("Og hvor holdes det?", ["Hvad skal vi tale om den 3. marts 2028?"])
+
+
+def test_a_follow_up_of_a_follow_up_still_has_the_first_topic() -> None:
+    assert "museet" in resolve("Hvem deltager?", ["Hvornår er mødet om museet?", "Og hvor holdes det?"])
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "before", "whole"),
+    [
+        ("Hvad med biblioteket?", "Hvor mange elever har musikskolen?", "Hvor mange elever har biblioteket?"),
+        ("hvad med 2028?", "Hvor mange besøgende var der i 2027?", "Hvor mange besøgende var der i 2028?"),
+        ("Og hvad så med museet?", ABOUT_POOLS, "Hvornår er mødet om museet?"),
+    ],
+)
+def test_what_about_puts_the_new_thing_in_the_place_of_the_old(follow_up: str, before: str, whole: str) -> None:
+    assert resolve(follow_up, [before]) == whole
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvornår er mødet om musikskolen?",
+        "Hvad koster en voksenbillet til svømmehallen?",
+        "Og hvor mange elever har musikskolen?",
+        "Hvorfor lukkede museet i 2027?",
+        "ventelisten til musikskolen",
+    ],
+)
+def test_a_new_topic_is_not_dragged_into_the_old_one(question: str) -> None:
+    assert resolve(question, [ABOUT_POOLS]) == question
+
+
+def test_an_old_question_without_a_topic_adds_nothing() -> None:
+    assert resolve("og hvor?", ["?"]) == "og hvor?"
+
+
+def test_only_the_users_last_topic_counts() -> None:
+    resolved = resolve("hvor holdes det?", ["Hvornår er mødet om museet?", "Hvornår er mødet om musikskolen?"])
+
+    assert "musikskolen" in resolved
+    assert "museet" not in resolved
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Hvornår er mødet om svømmehaller?", "mødet om svømmehaller"),
+        ("Hvad skal vi den 3. marts 2028?", "3. marts 2028"),
+        ("Hvor er det?", ""),
+    ],
+)
+def test_a_topic_runs_from_the_first_content_word_to_the_last_figures_included(question: str, topic: str) -> None:
+    assert topic_phrase(question).removeprefix("den ") == topic
+
+
+def test_two_questions_in_one_are_told_apart() -> None:
+    first, second = split("Hvor mange elever har musikskolen, og hvad koster en voksenbillet til svømmehallen?")
+
+    assert (first, second) == ("Hvor mange elever har musikskolen", "hvad koster en voksenbillet til svømmehallen")
+
+
+def test_a_second_question_without_a_topic_gets_that_of_the_first() -> None:
+    _, where = split("Hvornår er mødet om museet, og hvor holdes det?")
+
+    assert "museet" in where
+
+
+def test_no_more_than_three_questions_are_answered_at_once() -> None:
+    many = (
+        "Hvornår er mødet om museet? Hvor mange elever har musikskolen? Hvor ligger svømmehallen? Hvem er bibliotekar?"
+    )
+
+    assert len(split(many)) == 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvornår er mødet om museet?",
+        "Hvad er forskellen på biblioteker og museer?",
+        "Hvilke indsatser er der for børn og unge?",
+        "biblioteker og museer",
+    ],
+)
+def test_one_question_is_not_cut_in_two(question: str) -> None:
+    assert split(question) == [question]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Jeg har tre børn, som alle går til klaver. De er glade for det. ",
+        "Goddag! Vi talte om det i går: ",
+        "Naboen siger, at vi har fået flere penge i 2027. ",
+    ],
+)
+def test_a_story_before_the_question_is_left_out(story: str) -> None:
+    assert split(f"{story}Hvor mange elever har musikskolen?") == ["Hvor mange elever har musikskolen?"]
+
+
+def test_a_story_stays_where_the_question_has_no_topic_without_it() -> None:
+    assert "museet" in " ".join(split("Jeg læste i avisen, at museet er lukket. Hvorfor?"))
+
+
+def test_a_date_with_points_does_not_end_a_story() -> None:
+    assert split("Hvad skal vi d. 3. marts 2028 i udvalget?") == ["Hvad skal vi d. 3. marts 2028 i udvalget?"]

@@ -1,0 +1,154 @@
+import pytest
+from culture_memo import evidence_for, memo_passages, passages_of, sentence_with
+
+from assistant.cues import names_person
+from assistant.evidence import FEATURES
+from assistant.sentences import sentences_of
+
+
+def test_a_passage_gives_its_sentences_to_the_letter() -> None:
+    for passage in memo_passages():
+        for sentence in sentences_of(passage):
+            assert sentence.text == passage.quote(sentence.span)
+
+
+def test_a_heading_is_told_from_a_sentence() -> None:
+    assert sentence_with("3. Musikskolen").is_heading
+    assert not sentence_with("Musikskolen har 640").is_heading
+
+
+def test_a_date_without_a_year_takes_that_of_the_heading_above_it() -> None:
+    (day,) = sentence_with("afholdes i Vandhuset").figures
+
+    assert (day.value, day.inferred) == ("2028-03-03", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "figure"),
+    [
+        ("Hvornår åbner filialen?", "åbner i efteråret", "efteråret 2028"),
+        ("Hvor mange penge søges der til en filial?", "søges om", "4,2 mio. kr."),
+        ("Hvor mange aktive lånere er der?", "syv biblioteker", "ca. 12.500"),
+        ("Hvor mange biblioteker er der?", "syv biblioteker", "syv"),
+        ("Hvor mange elever har musikskolen?", "640", "640"),
+        ("Hvor stor en andel går til klaver?", "640", "hver femte"),
+        ("Hvornår lukkede museet?", "vandskade", "1. februar 2027"),
+        ("Hvornår ventes museet genåbnet?", "vandskade", "ultimo 2028"),
+        ("Hvad koster en billet?", "voksenbillet", "45 kr."),
+        ("Hvor gamle må børnene være?", "voksenbillet", "under 12 år"),
+        ("Hvad tid har biblioteket åbent?", "kl. 7-22", "kl. 7-22"),
+        ("Hvor mange penge er der afsat til svømmehaller?", "18,5", "18,5 mio. kr."),
+        ("I hvilken periode renoveres svømmehallerne?", "18,5", "2028-2030"),
+        ("Efter hvilken lov får museet tilskud?", "statsligt", "museumslovens § 14"),
+    ],
+)
+def test_among_neighbours_the_figure_of_the_kind_and_thing_asked_for_is_taken(
+    question: str, part: str, figure: str
+) -> None:
+    found = evidence_for(question, part).figure
+
+    assert found is not None
+    assert found.text == figure
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [("Hvad tid åbner museet?", "vandskade"), ("Hvad koster en time?", "640"), ("Hvem er leder?", "640")],
+)
+def test_a_sentence_without_the_kind_asked_for_has_no_figure_to_give(question: str, part: str) -> None:
+    assert evidence_for(question, part).figure is None
+
+
+def test_the_figure_that_the_question_names_is_not_its_answer() -> None:
+    found = evidence_for("Hvor mange af de 640 elever går til klaver?", "640").figure
+
+    assert found is not None
+    assert found.text == "hver femte"
+
+
+@pytest.mark.parametrize(
+    ("question", "met", "broken"),
+    [
+        ("Hvor mange besøgende var der i 2027?", 1, 0),
+        ("Hvor mange besøgende var der i 2026?", 0, 1),
+        ("Hvor mange besøgende var der?", 0, 0),
+    ],
+)
+def test_a_year_named_in_the_question_is_met_or_broken_by_the_evidence(
+    question: str, met: float, broken: float
+) -> None:
+    features = evidence_for(question, "210.000").features
+
+    assert (features["condition"], features["condition_broken"]) == (met, broken)
+
+
+def test_a_condition_may_be_met_by_the_heading() -> None:
+    assert evidence_for("Hvor mange elever var der den 9. juni 2028?", "640").features["condition"] == 1
+
+
+def test_all_that_was_asked_about_counts_as_cover_and_nothing_as_missing() -> None:
+    features = evidence_for("Hvor mange elever har musikskolen?", "640").features
+
+    assert features["cover"] == pytest.approx(1)
+    assert features["missing"] == pytest.approx(0)
+
+
+def test_words_written_apart_meet_the_compound() -> None:
+    apart = evidence_for("ungdoms orkester", "ungdomsorkester").features
+    together = evidence_for("ungdomsorkester", "ungdomsorkester").features
+
+    assert apart["cover"] == together["cover"] == pytest.approx(1)
+
+
+def test_a_telling_word_that_stands_nowhere_is_missing_in_the_whole_corpus() -> None:
+    features = evidence_for("Hvor mange elever har ballonskipperuddannelsen?", "640").features
+
+    assert features["missing_corpus"] > 0.5
+
+
+def test_what_is_counted_tells_elevers_number_from_teachers_number() -> None:
+    assert evidence_for("Hvor mange elever er der?", "640").features["counted"] == pytest.approx(1)
+    assert evidence_for("Hvor mange pædagoger er der?", "640").features["counted_absent"] == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "feature"),
+    [
+        ("Hvorfor lukkede museet?", "vandskade", "why"),
+        ("Hvor afholdes udvalgsmødet?", "Vandhuset", "where"),
+        ("Hvornår er mødet om musikskolen?", "3. Musikskolen", "event"),
+        ("Hvornår er mødet om musikskolen?", "3. Musikskolen", "is_heading"),
+    ],
+)
+def test_signs_of_an_answer_in_words_are_seen(question: str, part: str, feature: str) -> None:
+    assert evidence_for(question, part).features[feature] > 0
+
+
+def test_a_name_such_as_1b_must_stand_in_the_evidence() -> None:
+    passages = passages_of("# Notat\n\nSpor 1A er lukket i 2027. Spor 1B åbner i 2028.")
+    right = evidence_for("Hvornår åbner spor 1B?", "1B", passages)
+    wrong = evidence_for("Hvornår åbner spor 1B?", "1A", passages)
+
+    assert (right.features["codes"], wrong.features["codes"]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["Socialforvaltningen holder oplæg.", "Københavns Kommune betaler.", "Mødet er i maj."]
+)
+def test_an_institution_is_no_person(text: str) -> None:
+    assert not names_person(text)
+
+
+@pytest.mark.parametrize("text", ["", "😀", "\x00\x01", "[1] [2]", "| | |", "- " * 50])
+def test_odd_questions_are_weighed_too(text: str) -> None:
+    assert evidence_for(text, "640").features["cover"] == 0
+
+
+def test_evidence_is_described_by_the_features_that_are_declared() -> None:
+    assert set(evidence_for("Hvor mange elever har musikskolen?", "640").features) == set(FEATURES)
+
+
+def test_no_feature_is_above_one_or_below_nought() -> None:
+    values = evidence_for("Hvor mange elever har musikskolen den 9. juni 2028?", "640").features
+
+    assert {name: value for name, value in values.items() if not 0 <= value <= 1 + 1e-9} == {}

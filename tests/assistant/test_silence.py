@@ -1,0 +1,51 @@
+import pytest
+from culture_memo import YEAR, evidence_for, memo_vocabulary
+
+from assistant.question import read_question
+from assistant.silence import Gap, find_gap
+
+
+def gap(question: str, part: str) -> Gap | None:
+    """What the sentence with `part` lacks as an answer to `question`."""
+    return find_gap(read_question(question, YEAR), evidence_for(question, part), memo_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("lacks", "question", "part"),
+    [
+        (Gap.KIND, "Hvad tid åbner museet?", "vandskade"),
+        (Gap.KIND, "Hvor meget koster undervisningen?", "640"),
+        (Gap.KIND, "Hvor mange procent af bibliotekerne har en filial?", "4,2"),
+        (Gap.KIND, "Efter hvilken lov får biblioteket tilskud?", "4,2"),
+        (Gap.COUNTED, "Hvor mange pædagoger har musikskolen?", "640"),
+        (Gap.CONDITION, "Hvor mange besøgende var der i 2029?", "210.000"),
+        (Gap.ADDRESS, "Hvad er adressen på museet?", "statsligt"),
+        (Gap.ADDRESS, "Hvad er museets telefonnummer?", "statsligt"),
+        (Gap.PERSON, "Hvem er formand for museet?", "statsligt"),
+        (Gap.RATE, "Hvor mange elever er der i gennemsnit?", "640"),
+        (Gap.RATE, "Hvad koster en voksenbillet pr. måned?", "voksenbillet"),
+        (Gap.PART, "Hvor mange af de 640 elever er drenge?", "640"),
+        (Gap.PLACE, "Hvor mange elever har musikskolen i Aarhus Kommune?", "640"),
+    ],
+)
+def test_evidence_that_lacks_what_was_asked_for_is_no_answer(lacks: Gap, question: str, part: str) -> None:
+    assert gap(question, part) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("Hvor mange elever har musikskolen?", "640"),
+        ("Hvornår åbner filialen?", "efteråret"),
+        ("Hvad koster en voksenbillet?", "voksenbillet"),
+        ("Hvor mange besøgende var der i 2027?", "210.000"),
+        ("Hvor mange biblioteker har Nordby Kommune?", "syv"),
+        ("Hvorfor lukkede museet?", "vandskade"),
+        ("Efter hvilken lov får museet tilskud?", "statsligt"),
+        ("Hvad tid har biblioteket åbent?", "kl. 7-22"),
+        ("Hvad koster det for børn under 12 år?", "gratis"),
+        ("biblioteker lånere", "lånere"),
+    ],
+)
+def test_evidence_that_has_what_was_asked_for_lacks_nothing(question: str, part: str) -> None:
+    assert gap(question, part) is None
