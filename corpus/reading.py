@@ -58,12 +58,12 @@ def read_document(
 
 def _reader(data: bytes, name: str) -> Reader:
     """The reader for `data`, by its first bytes and then by the looks of its text."""
-    if Path(name).suffix.lower() == ".pdf":
-        raise DocumentError(texts.not_a_pdf(name))
     if data.startswith(b"PK\x03\x04"):
         for mark, reader in _OFFICE.items():
             if mark in data:
                 return reader
+    if Path(name).suffix.lower() == ".pdf":
+        raise DocumentError(texts.not_a_pdf(name))
     if data.startswith(_OLD_OFFICE):
         raise DocumentError(texts.old_word(name))
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):

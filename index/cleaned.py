@@ -63,6 +63,11 @@ class Cleaned:
         entry = Entry(source.name, digest, cleaned, personal_numbers=document.personal_numbers)
         return _as_set(source, entry), document
 
+    def document(self, entry: Entry) -> Document | None:
+        """The document of `entry`, whether or not it is held back; None where it was not kept or is damaged."""
+        document = self._load(entry) if entry.cleaned else None
+        return replace(document, title=entry.title or document.title) if document is not None else None
+
     def sweep(self, entries: Iterable[Entry]) -> None:
         """Deletes what none of `entries` names."""
         kept = {f"{entry.cleaned}.json" for entry in entries}

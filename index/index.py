@@ -101,6 +101,10 @@ class Index:
         vectors = self._store.sentences.vectors(row for each in rows for row in each)
         return [np.asarray([vectors[row] for row in each], np.float32) for each in rows]
 
+    def close(self) -> None:
+        """Lets go of the files, when nobody asks this index any more."""
+        self._store.close()
+
     def _at(self, passage: Passage) -> int:
         return self._number[passage.document, passage.span]
 

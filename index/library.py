@@ -146,25 +146,29 @@ class Change:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self._records = _records(database)
 
-    def records(self) -> dict[str, Record]:
+    @property
+    def records(self) -> Mapping[str, Record]:
         """Every document, with what was changed so far."""
-        return _records(self._database)
+        return self._records
 
     def put(self, record: Record, who: str, deed: Deed, before: str = "") -> None:
         """Sets what is known of a document, and notes that `who` did so. `before` is its original until then."""
-        values = (record.name, record.original, record.state.value, record.changed, int(record.confirmed))
-        details = [int(value) if isinstance(value, bool) else value for value in astuple(record.details)]
+        details = (int(value) if isinstance(value, bool) else value for value in astuple(record.details))
+        values = (record.name, record.original, record.state.value, record.changed, int(record.confirmed), *details)
         self._database.execute(
             f"INSERT OR REPLACE INTO documents (name, original, state, changed, confirmed, {_DETAILS}) "
-            f"VALUES ({', '.join('?' * (len(values) + len(details)))})",
-            (*values, *details),
+            f"VALUES ({', '.join('?' * len(values))})",
+            values,
         )
+        self._records[record.name] = record
         self._note(record.name, who, deed, before)
 
     def forget(self, name: str, who: str) -> None:
         """Takes a document out for good."""
         self._database.execute("DELETE FROM documents WHERE name = ?", (name,))
+        del self._records[name]
         self._note(name, who, Deed.PURGED, "")
 
     def _note(self, name: str, who: str, deed: Deed, original: str) -> None:

@@ -33,6 +33,25 @@ OTHER_LIBRARY = (
     "Dokumentbiblioteket er lavet af en anden version af programmet (format {found}, her bruges {wanted}). "
     "Brug den version, eller gendan en sikkerhedskopi."
 )
+THE_PROGRAM = "programmet"
+NO_SUCH_DOCUMENT = "Der er intet dokument, der hedder {name}. Se navnene med: assistant documents list"
+NOTHING_TO_RESTORE = "Dokumentet {name} kan ikke gendannes. Kun det, der er fjernet eller erstattet de seneste {days} dage, kan gendannes."
+LAST_DOCUMENT = "Det er det sidste dokument. Læg et nyt ind, før du fjerner det."
+CHANGED_WHILE_READ = "Filen {name} blev ændret eller fjernet, mens den blev læst. Prøv igen; intet er ændret."
+VERIFIED_ORIGINALS = "{count} originaler er, som de blev lagt ind."
+VERIFIED_DOCUMENTS = "{count} dokumenter i indekset er læst af de filer, der ligger der nu."
+VERIFIED_PASSAGES = "{passages} afsnit og {sentences} sætninger har hver sin vektor, og der er ingen andre."
+VERIFIED_VECTORS = "Alle vektorer har længden 1 og {dimensions} tal, og vektorfilerne er, som de blev skrevet."
+VERIFIED_WORDS = "Ordindekset er bygget af de samme {passages} afsnit."
+BROKEN_ORIGINAL = (
+    "Originalen til {name} mangler eller er ændret. Læg den ind igen, eller gendan en sikkerhedskopi."
+)
+BROKEN_DOCUMENTS = "Indekset svarer ikke til dokumenterne: {names}. Kør assistant index."
+BROKEN_ROWS = "{missing} vektorer mangler, og {orphaned} hører ikke til noget afsnit. Kør assistant index."
+BROKEN_VECTORS = "{count} vektorer er ikke, som de skal være. Kør assistant index --rebuild."
+BROKEN_STORE = "Vektorfilerne er beskadiget. Kør assistant index --rebuild."
+BROKEN_WORDS = "Ordindekset er bygget af andre afsnit. Kør assistant index."
+NO_INDEX = "Der er intet indeks i {folder}. Kør assistant index."
 BUSY = "Indekset i {folder} er i brug af en anden proces. Vent, til den er færdig, og prøv igen."
 
 
@@ -42,4 +61,13 @@ def held(name: str, count: int) -> str:
     return (
         f"Dokumentet {name} indeholder {numbers} og er holdt tilbage. Fjern numrene, eller bekræft med: "
         f"assistant documents confirm {name!r}. Numrene bliver aldrig vist."
+    )
+
+
+def held_replacement(name: str, count: int) -> str:
+    """The new edition holds personal numbers: the old one stays."""
+    numbers = "1 personnummer" if count == 1 else f"{count} personnumre"
+    return (
+        f"Den nye udgave af {name} indeholder {numbers}, så den gamle bliver stående. Fjern numrene, "
+        "eller bekræft, at udgaven må bruges (--confirm). Numrene bliver aldrig vist."
     )
