@@ -35,7 +35,10 @@ OTHER_LIBRARY = (
 )
 THE_PROGRAM = "programmet"
 NO_SUCH_DOCUMENT = "Der er intet dokument, der hedder {name}. Se navnene med: assistant documents list"
-NOTHING_TO_RESTORE = "Dokumentet {name} kan ikke gendannes. Kun det, der er fjernet eller erstattet de seneste {days} dage, kan gendannes."
+NOTHING_TO_RESTORE = (
+    "Dokumentet {name} kan ikke gendannes. "
+    "Det kan kun det, der er fjernet eller erstattet inden for de seneste {days} dage."
+)
 LAST_DOCUMENT = "Det er det sidste dokument. Læg et nyt ind, før du fjerner det."
 CHANGED_WHILE_READ = "Filen {name} blev ændret eller fjernet, mens den blev læst. Prøv igen; intet er ændret."
 VERIFIED_ORIGINALS = "{count} originaler er, som de blev lagt ind."
