@@ -19,7 +19,11 @@ _MOST_WAITING = 200
 
 def html_block(value: str | Callable[[], str], elem_id: str) -> gr.HTML:
     """Our own HTML inside a Gradio page, in our style alone; a callable is asked again on each visit."""
-    return gr.HTML(value, elem_id=elem_id, js_on_load=None, apply_default_css=False)
+    first = value if isinstance(value, str) else value()
+    block: gr.HTML = gr.HTML(first, elem_id=elem_id, js_on_load=None, apply_default_css=False)
+    if not isinstance(value, str):
+        gr.on(None, value, None, block, **QUIET)
+    return block
 
 
 def mount_blocks(

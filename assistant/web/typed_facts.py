@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.evidence import sentences_of
+from assistant.sentences import sentences_of
 from assistant.web import texts
 from assistant.web.danish_values import danish_value, sort_value
 from assistant.web.links import place_url

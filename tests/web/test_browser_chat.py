@@ -62,6 +62,14 @@ def test_a_follow_up_is_read_in_its_own_conversation(page: Page) -> None:
     expect(page.locator("article[data-answer] .said").last).to_contain_text("18. marts 2026")
 
 
+def test_a_new_answer_comes_into_view(page: Page) -> None:
+    page.goto("/")
+    ask(page, MONEY)
+    ask(page, MEETING)
+    expect(page.locator("[data-testid=user]").last).to_be_in_viewport()
+    expect(page.locator("article[data-answer] .said").last).to_be_in_viewport(ratio=1)
+
+
 def test_shift_and_enter_break_the_line(page: Page) -> None:
     page.goto("/")
     box = page.get_by_label("Dit spørgsmål")

@@ -39,13 +39,20 @@ status.setAttribute("aria-live", "polite");
 document.body.append(status);
 let busy = false;
 
+// A new question comes to the top and stays there while its answer grows, unless the reader scrolls away.
 let questions = 0;
+let following = false;
+for (const away of ["wheel", "touchmove"]) addEventListener(away, () => { following = false; }, { passive: true });
 
 new MutationObserver(() => {
   const asked = document.querySelectorAll("#conversation .user-row");
-  if (asked.length > questions) asked[asked.length - 1].scrollIntoView({ block: "start" });
+  if (asked.length > questions) following = true;
   questions = asked.length;
   const now = Boolean(document.querySelector("#conversation [aria-busy=true]"));
+  if (following && asked.length) {
+    requestAnimationFrame(() => asked[asked.length - 1].scrollIntoView({ block: "start", behavior: "instant" }));
+  }
+  if (busy && !now) following = false;
   if (busy && !now) {
     const said = [...document.querySelectorAll("#conversation article .said, #conversation article.notice p")].pop();
     status.textContent = `${texts.answerReady}: ${said?.textContent ?? ""}`;
