@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .PHONY: help
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: $(INSTALLED)  ## Set up what is missing, build the index where it is stale, serve http://127.0.0.1:7860
@@ -31,6 +31,10 @@ format: $(INSTALLED)  ## Lay the code out as ruff wants it, and mend what ruff c
 .PHONY: evaluate
 evaluate: $(INSTALLED)  ## Answer the question sets and print how many are right (ARGS is handed on)
 	@$(BIN)/assistant evals run $(ARGS)
+
+.PHONY: evaluate-squad
+evaluate-squad: $(INSTALLED)  ## Ask the figure questions of squad_da over all its paragraphs (ARGS="--limit 600")
+	@$(BIN)/python -m evals.squad $(ARGS)
 
 .PHONY: bench
 bench: $(INSTALLED)  ## Measure speed and memory into bench/results.json

@@ -202,3 +202,26 @@ SHORT_SCORES = {
     "hit_rate_5": "Fundet blandt 5",
     "latency_median": "Svartid",
 }
+SQUAD_HELP = "Stil de talspørgsmål fra squad_da, der kan besvares, over alle dens afsnit."
+SQUAD_HELP_LIMIT = "Kun N spørgsmål, jævnt fordelt over dem alle og altid de samme."
+SQUAD_ASKING = "Stiller spørgsmål"
+APPROACH = "Fremgangsmåde"
+APPROACHES = {
+    "assistant": "Assistenten",
+    "lexical": "BM25 alene",
+    "dense": "e5 alene, hele afsnit",
+    "sentence": "Nærmeste sætning efter e5",
+}
+SQUAD_SCORES = {
+    "first": "Rette afsnit som nr. 1",
+    "among_five": "Rette afsnit blandt 5",
+    "right": "Rette tal",
+    "verbatim": "Facit ordret",
+    "right_when_answered": "Rette tal, når den svarer",
+    "abstained": "Tav",
+}
+
+
+def squad_title(asked: int, numeric: int, paragraphs: int) -> str:
+    """The heading of the table over squad_da."""
+    return f"squad_da: {asked} af {numeric} talspørgsmål over {paragraphs} afsnit"

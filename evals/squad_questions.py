@@ -1,0 +1,93 @@
+"""The questions of squad_da, and when a text gives their gold figure.
+
+squad_da is SQuAD, translated by machine (CC BY-SA 4.0). It is no part of the project: it lies in the shared data.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from corpus.document import Span
+from corpus.figures import Figure, find_figures, same_value
+from evals import texts
+from evals.documents import MissingDocumentError, shared_folder
+from evals.quotes import overlap
+from evals.verdict import says
+
+DATA = Path("data/squad-da")
+
+
+class SquadQuestion(BaseModel):
+    """A question of squad_da: its paragraph's id, and the gold answers with their offsets in the paragraph."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    context: str
+    question: str
+    answers: tuple[str, ...]
+    answer_starts: tuple[int, ...]
+    answerable: bool
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether it can be answered, and its first gold answer has a digit."""
+        return self.answerable and has_digit(self.answers[0])
+
+
+class GoldFigure(BaseModel):
+    """One gold answer: its words, and the paragraph's figures that it holds or is part of, read in their context."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: str
+    figures: tuple[Figure, ...]
+
+    def is_in(self, text: str) -> bool:
+        """Whether `text` has the words to the letter, or every figure in any wording; "ca." and the like are free."""
+        return says(text, self.words) or self._is_stated(find_figures(text))
+
+    def _is_stated(self, found: Sequence[Figure]) -> bool:
+        plain = [replace(figure, approximate=False) for figure in found]
+        wanted = [replace(figure, approximate=False) for figure in self.figures]
+        return bool(wanted) and all(any(same_value(one, gold) for one in plain) for gold in wanted)
+
+
+def has_digit(text: str) -> bool:
+    """Whether a figure is written with digits in `text`."""
+    return any(character.isdigit() for character in text)
+
+
+def spread(questions: Sequence[SquadQuestion], limit: int | None) -> list[SquadQuestion]:
+    """`limit` of the questions, evenly spread over all and always the same; all of them where there are no more."""
+    if limit is None or limit >= len(questions):
+        return list(questions)
+    return [questions[number * len(questions) // limit] for number in range(limit)]
+
+
+def gold_figures(question: SquadQuestion, paragraph: str) -> list[GoldFigure]:
+    """The gold answers that have a digit: any of them will do."""
+    figures = find_figures(paragraph)
+    golds = []
+    for answer, start in zip(question.answers, question.answer_starts, strict=True):
+        if has_digit(answer):
+            place = Span(start, start + len(answer))
+            held = tuple(figure for figure in figures if overlap(figure.span, place))
+            golds.append(GoldFigure(words=answer, figures=held))
+    return golds
+
+
+def read_squad() -> tuple[list[SquadQuestion], dict[str, str]]:
+    """All questions, and the paragraphs by id. Raises `MissingDocumentError` where the data is not on this machine."""
+    paragraphs = {one["id"]: one["text"] for one in map(json.loads, _lines("contexts.jsonl"))}
+    return [SquadQuestion.model_validate_json(line) for line in _lines("questions.jsonl")], paragraphs
+
+
+def _lines(name: str) -> list[str]:
+    file = shared_folder() / DATA / name
+    if not file.is_file():
+        raise MissingDocumentError(texts.missing_document(str(DATA / name)))
+    return file.read_text(encoding="utf-8").splitlines()
