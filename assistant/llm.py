@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from ipaddress import ip_address
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
@@ -122,7 +123,7 @@ class Endpoint:
 
     @cached_property
     def client(self) -> "OpenAILike":
-        """The client, made at the first use: importing it takes seconds."""
+        """The client, made at the first use."""
         import httpx
         from llama_index.llms.openai_like import OpenAILike
 
@@ -150,6 +151,7 @@ class Endpoint:
         import httpx
         import openai
 
+        self.load()
         seconds = seconds or self.timeout
         deadline = time.monotonic() + seconds
         finished = False
@@ -193,6 +195,12 @@ class Endpoint:
     @property
     def _refuses_schema(self) -> bool:
         return bool(self._refusals)
+
+    def load(self) -> None:
+        """Import the client, which takes seconds, before time counts."""
+        for module in ("openai.resources.chat.completions", "llama_index.core.llms"):
+            import_module(module)
+        _ = self.client
 
     def probe(self) -> None:
         """Ask for one word. Raises `EndpointError` where the model would not answer."""

@@ -54,7 +54,10 @@ class LanguageModelWriter:
     def from_settings(cls, settings: Settings) -> Self | None:
         """The writer that the settings ask for, if any. Raises `UserError` where they are incomplete."""
         endpoint = Endpoint.from_settings(settings)
-        return cls(endpoint) if endpoint else None
+        if endpoint is None:
+            return None
+        endpoint.load()
+        return cls(endpoint)
 
     @property
     def counts(self) -> dict[str, int]:

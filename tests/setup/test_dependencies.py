@@ -27,17 +27,17 @@ def imported(folder: Path) -> Iterator[tuple[str, Path]]:
                 yield name, path
 
 
-def declared(root: Path, *, dev: bool) -> set[str]:
-    """The distributions that pyproject.toml names, with or without those of development."""
+def declared(root: Path, *extras: str) -> set[str]:
+    """The distributions that pyproject.toml names, those of `extras` with them."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = project["dependencies"] + (project["optional-dependencies"]["dev"] if dev else [])
+    lines = project["dependencies"] + [line for extra in extras for line in project["optional-dependencies"][extra]]
     return {canonicalize_name(Requirement(line).name) for line in lines}
 
 
 @pytest.mark.parametrize("folder", ["assistant", "corpus", "index", "evals", "bench", "tests"])
 def test_every_package_that_the_code_imports_is_declared(folder: str, root: Path) -> None:
     brought_by = packages_distributions()
-    named = declared(root, dev=folder == "tests")
+    named = declared(root, *(("dev", "llm-test") if folder == "tests" else ()))
 
     for name, path in imported(root / folder):
         distributions = {canonicalize_name(each) for each in brought_by.get(name, [name])}
@@ -49,7 +49,13 @@ def test_everything_declared_is_pinned(root: Path) -> None:
     pinned = {canonicalize_name(name) for name in re.findall(r"^([\w.-]+)==[\w.]+(?: ;.*)?$", lock, re.MULTILINE)}
 
     assert len(pinned) == len(lock.splitlines())
-    assert declared(root, dev=True) <= pinned
+    assert declared(root, "dev") <= pinned
+
+
+def test_the_small_language_model_of_the_tests_is_pinned_by_itself(root: Path) -> None:
+    lock = (root / "requirements-llm-test.lock").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)) == declared(root, "llm-test") - declared(root)
 
 
 def test_the_lock_brings_torch_exactly_and_no_cuda(root: Path) -> None:
