@@ -122,7 +122,7 @@ def test_there_are_no_other_fields() -> None:
 
 def test_a_built_answer_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
-        answer().answer = "Der er 641 elever [1]."  # type: ignore[misc]
+        answer().answer = "Der er 641 elever [1]."
 
 
 def test_a_quote_cannot_be_typed_in() -> None:
