@@ -55,7 +55,6 @@ def test_killed_at_any_moment_the_next_start_finds_the_old_state_or_the_new_one_
     new = open_index(after, tmp_path / "new", LightEncoder(seconds=0.02))
     took = time.perf_counter() - started
     processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["light_encoder", "index.ingest", "chromadb.api.client", "bm25s"])
     chance, killed = random.Random(7), 0
 
     for _ in range(KILLS):
