@@ -1,16 +1,17 @@
 """How the path does on questions and texts that nobody here wrote: `python -m evals.squad [--limit N]`.
 
 The answerable questions of squad_da whose first gold answer has a digit, over all its paragraphs as one corpus. Every
-paragraph is a document of its own, without its article's title: so no passage holds two paragraphs, and a retrieved
-passage is right when it is of the paragraph that the question was written for. Beside the assistant stand BM25 alone,
-e5 alone, and the sentence nearest by e5 among the passages that the assistant weighs. The index is kept under the data
-folder, so that a second run embeds nothing.
+paragraph is a section of its own, headed by its id and not by its article's title: so no passage holds two paragraphs,
+and a retrieved passage is right when it is of the paragraph that the question was written for. Beside the assistant
+stand BM25 alone, e5 alone, and the sentence nearest by e5 among the passages that the assistant weighs. The index is
+kept under the data folder, so that a second run embeds nothing.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 from rich.console import Console
@@ -30,6 +31,7 @@ from evals.squad_questions import SquadQuestion, gold_figures, read_squad, sprea
 from evals.verdict import says
 
 RESULTS = ROOT / "build" / "squad.json"
+PARAGRAPHS_A_FILE = 50
 DEPTH = 5
 MOST_WORDS = 60
 NEVER = DEPTH + 1
@@ -55,9 +57,9 @@ class Outcome(BaseModel):
     verbatim: Mapping[str, bool]
 
 
-def rank(document: str, passages: Iterable[Passage]) -> int:
-    """The place of the first of `passages` that is of `document`, from 1; `NEVER` where none of the first five is."""
-    places = (place for place, passage in enumerate(passages, start=1) if passage.document == document)
+def rank(paragraph: str, passages: Iterable[Passage]) -> int:
+    """The place of the first of `passages` that is of `paragraph`, from 1; `NEVER` where none of the first five is."""
+    places = (place for place, passage in enumerate(passages, start=1) if passage.section == paragraph)
     return min(next(places, NEVER), NEVER)
 
 
@@ -87,7 +89,7 @@ def ask(assistant: Assistant, question: SquadQuestion, paragraph: str) -> Outcom
         gold=tuple(gold.words for gold in golds),
         answer=answer.answer,
         abstained=answer.abstained,
-        ranks={name: rank(file_name(question.context), passages) for name, passages in found.items()},
+        ranks={name: rank(question.context, passages) for name, passages in found.items()},
         right={name: any(gold.is_in(text) for gold in golds) for name, text in read.items()},
         verbatim={name: any(says(text, gold.words) for gold in golds) for name, text in read.items()},
     )
@@ -111,17 +113,19 @@ def score(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Estimate]]:
     return {name: {key: estimate(one) for key, one in own.items() if one} for name, own in rows.items()}
 
 
-def file_name(paragraph: str) -> str:
-    """The file that the paragraph with this id is laid out as."""
-    return f"{paragraph}.txt"
+def lay_out(paragraphs: Mapping[str, str], folder: Path) -> None:
+    """Writes the paragraphs into `folder` as Markdown files of fifty each, named by their first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = list(paragraphs)
+    for start in range(0, len(names), PARAGRAPHS_A_FILE):
+        sections = [f"## {name}\n\n{paragraphs[name]}\n" for name in names[start : start + PARAGRAPHS_A_FILE]]
+        (folder / f"{names[start]}.md").write_text("\n".join(sections), encoding="utf-8")
 
 
 def open_assistant(settings: Settings, paragraphs: Mapping[str, str], progress: Progress) -> Assistant:
-    """The assistant over the paragraphs, laid out as files under the data folder; its index is kept beside them."""
+    """The assistant over the paragraphs; they and the index are kept under the data folder."""
     folder = settings.data_dir / "evals" / "squad-da"
-    (folder / "documents").mkdir(parents=True, exist_ok=True)
-    for name, paragraph in paragraphs.items():
-        (folder / "documents" / file_name(name)).write_text(paragraph, encoding="utf-8")
+    lay_out(paragraphs, folder / "documents")
     own = settings.model_copy(update={"corpus_dir": folder / "documents", "data_dir": folder / "index"})
     return Assistant.open(own, progress)
 

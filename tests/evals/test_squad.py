@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Passage, Span
+from corpus.passages import cut_passages
+from corpus.reading import read_document
 from evals.documents import MissingDocumentError
-from evals.squad import NEVER, Outcome, rank, score
+from evals.squad import NEVER, Outcome, lay_out, rank, score
 from evals.squad_questions import GoldFigure, SquadQuestion, gold_figures, read_squad, spread
 
 PARAGRAPH = "I 2011 boede der ca. 1.250 mennesker i byen, og 40 procent af dem var under 30 år. Kirken er fra 1654."
@@ -24,8 +26,8 @@ def gold(answer: str) -> GoldFigure:
     return found
 
 
-def passage(document: str) -> Passage:
-    return Passage(document, "", (), None, Span(0, 1), "a", ())
+def passage(paragraph: str) -> Passage:
+    return Passage("c0.md", "C0", (paragraph,), None, Span(0, 1), "a", ())
 
 
 def outcome(at: int, right: bool, abstained: bool = False) -> Outcome:
@@ -87,11 +89,11 @@ def test_words_that_hold_no_figure_must_stand_to_the_letter():
 
 
 def test_the_rank_is_that_of_the_first_passage_of_the_paragraph():
-    assert rank("c1.txt", map(passage, ["c2.txt", "c1.txt", "c1.txt"])) == 2
+    assert rank("c1", map(passage, ["c2", "c1", "c1"])) == 2
 
 
 def test_a_paragraph_after_the_fifth_passage_was_not_found():
-    assert rank("c1.txt", map(passage, ["c2.txt"] * 5 + ["c1.txt"])) == NEVER
+    assert rank("c1", map(passage, ["c2"] * 5 + ["c1"])) == NEVER
 
 
 def test_abstentions_count_as_not_right_but_are_told_apart():
@@ -114,3 +116,16 @@ def test_absent_data_is_named_with_the_setting_that_finds_it(tmp_path: Path, mon
 
     with pytest.raises(MissingDocumentError, match=r"contexts\.jsonl.*ASSISTANT_SHARED"):
         read_squad()
+
+
+def test_every_passage_is_of_one_paragraph(tmp_path: Path):
+    paragraphs = {f"c{number:04}": f"Afsnit nummer {number} er kort. " + PARAGRAPH for number in range(60)}
+    lay_out(paragraphs, tmp_path)
+
+    documents = [read_document(file) for file in sorted(tmp_path.iterdir())]
+    passages = [passage for document in documents for passage in cut_passages(document)]
+
+    assert [document.name for document in documents] == ["c0000.md", "c0050.md"]
+    assert {one.section: one.text for one in passages} == {
+        name: f"{name}\n\n{text}" for name, text in paragraphs.items()
+    }
