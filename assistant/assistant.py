@@ -12,11 +12,11 @@ from assistant.answer import Answer, Candidate, Explanation
 from assistant.calendar import answer_calendar
 from assistant.draft import Draft
 from assistant.extractive import Weighed, weigh_candidates, write
-from assistant.guard import seal
+from assistant.guard import seal_or_abstain
 from assistant.llm_writer import LanguageModelWriter, Tell
 from assistant.meetings import Meeting, find_meetings, topic_of
 from assistant.question import Question, read_question
-from assistant.ranking import EvidenceModel, load_model
+from assistant.ranking import load_model
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from assistant.words import Vocabulary, content_words
@@ -46,21 +46,31 @@ class Assistant:
         self,
         index: Index,
         encoder: Encoder,
-        model: EvidenceModel | None = None,
+        without: frozenset[str] = frozenset(),
         language_model: LanguageModelWriter | None = None,
     ) -> None:
         self.language_model = language_model
         self.index = index
-        self.retriever = Retriever(index, encoder)
-        self.model = model or load_model()
+        self.retriever = Retriever(index, encoder, without)
+        self.model = load_model()
+        self.without = without
 
     @classmethod
-    def open(cls, settings: Settings, progress: Callable[[str, int, int], None] | None = None) -> Self:
-        """The assistant over `settings.corpus_dir`; builds or updates the index first where that is needed."""
+    def open(
+        cls,
+        settings: Settings,
+        progress: Callable[[str, int, int], None] | None = None,
+        without: frozenset[str] = frozenset(),
+    ) -> Self:
+        """The assistant over `settings.corpus_dir`; builds or updates the index first where that is needed.
+
+        `without` names stages that are switched off, for measuring what they are worth: "dense", "sentences",
+        "lexical", "calendar", "evidence" (the nearest sentence answers) and "abstention".
+        """
         language_model = LanguageModelWriter.from_settings(settings)
         encoder = Encoder(settings.embedding_model, progress)
         index = open_index(settings.corpus_dir, settings.data_dir, encoder, progress)
-        return cls(index, encoder, language_model=language_model)
+        return cls(index, encoder, without, language_model)
 
     def ask(
         self, question: str, history: Sequence[str] = (), explain: bool = False, tell: Tell | None = None
@@ -80,17 +90,18 @@ class Assistant:
         if self.language_model is not None:
             draft = self.language_model.reword(resolved, draft, weighed, tell)
         explanation = _explain(resolved, parts, weighed, draft) if explain else None
-        return seal(asked, draft, (time.perf_counter() - started) * 1000, explanation)
+        return seal_or_abstain(asked, draft, (time.perf_counter() - started) * 1000, explanation)
 
     def _draft(self, resolved: str, parts: Sequence[Question]) -> tuple[Draft, list[Weighed]]:
         """The calendar's answer where the question is one for it, else the extractive writer's."""
-        if (draft := answer_calendar(self.read(resolved), self.meetings, self.today())) is not None:
+        meetings = self.meetings if "calendar" not in self.without else ()
+        if (draft := answer_calendar(self.read(resolved), meetings, self.today())) is not None:
             return draft, []
         found = [self.weigh(part) for part in parts]
         weighed = [one for one in found if one is not None]
         if not weighed:
             return Draft(wording.NOTHING_INDEXED, (), abstained=True, confidence=0.0), []
-        return write(weighed, self.model.threshold), weighed
+        return write(weighed, self.model.threshold if "abstention" not in self.without else None), weighed
 
     def read(self, question: str) -> Question:
         """`question` (one, standing alone) as these documents make it understood."""
@@ -100,7 +111,8 @@ class Assistant:
         """The evidence for `question`, best first; None where the documents hold nothing at all."""
         retrieval = self.retriever.retrieve(question.text, PASSAGES)
         vectors = self.index.sentence_vectors([hit.passage for hit in retrieval.hits])
-        return weigh_candidates(question, retrieval, vectors, self.model, self.vocabulary)
+        model = self.model if "evidence" not in self.without else self.model.by_similarity()
+        return weigh_candidates(question, retrieval, vectors, model, self.vocabulary)
 
     @staticmethod
     def today() -> date:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant import wording as words
 from assistant.clauses import clip
 from assistant.draft import Draft, Source, SourceList
 from assistant.meetings import Meeting, Mention
 from assistant.question import Question, Wanted
-from assistant import wording as words
 from assistant.words import content_words, fold, kinship
 from corpus.figures import Kind
 
@@ -24,18 +24,27 @@ BEFORE = re.compile(r"\bfoer\b|\binden\b")
 FIRST = re.compile(r"\bfoerste\b|\btidligste\b")
 LAST = re.compile(r"\bsidste\b|\bseneste\b|\bafslutter\b")
 ONE_OF = re.compile(r"\bde[nt] (?:foerste|sidste|naeste|seneste)\b")
-AWAY = re.compile(r"\bferie\b|\bvaek\b|\bbortrejst\b|\brejse\b|\bfravaer\w*|\bbarsel\b|\bgaar glip\b|\bmisser\b|\bsyg\b")
+AWAY = re.compile(
+    r"\bferie\b|\bvaek\b|\bbortrejst\b|\brejse\b|\bfravaer\w*|\bbarsel\b|\bgaar glip\b|\bmisser\b|\bsyg\b"
+)
 BETWEEN = re.compile(r"\bmellem\b|\bfra\b.*\btil\b|\bperioden\b")
-PLURAL = re.compile(r"\b\w*moeder(?:ne)?\b|\b\w*moededatoer\w*|\b\w*kalender\w*|\bworkshops\b|\bbesoegene\b|\bseminarer\b")
-ON_DAY = re.compile(r"^(?:og )?hvad (?:skal|sker|er|handler|foregaar|staar|behandles|laver|droeftes)\b|\bemne\w*\b|\bdagsorden\w*|\bpaa programmet\b|\bemner\b")
+PLURAL = re.compile(
+    r"\b\w*moeder(?:ne)?\b|\b\w*moededatoer\w*|\b\w*kalender\w*|\bworkshops\b|\bbesoegene\b|\bseminarer\b"
+)
+ON_DAY = re.compile(
+    r"^(?:og )?hvad (?:skal|sker|er|handler|foregaar|staar|behandles|laver|droeftes)\b|\bemne\w*\b|\bdagsorden\w*"
+    r"|\bpaa programmet\b|\bemner\b"
+)
 SPAN = re.compile(r"hvor (?:lang tid|mange dage|mange uger|laenge) .*\bmellem\b")
 
 # Words of a calendar question that say nothing of a topic, as stems' beginnings.
 CALENDAR_WORDS = tuple(
-    """moed kalend dato afhold hold lig plan program besoeg hus ude ferie vaek naest foerst sidst planlaeg
-    maaned kommend efteraar foraar sommer vint mellem sam al jul liste oversigt samtlig emn dagsord naa lav mist rejs bortrejs
-    fravaer glip inden tid uge deltag byd program tale talt tal snak hoer droeft giv giv date behandl handl sammen tidspunkt resten
-    halvaar kvartal ordinaer fald finde find sted""".split()
+    """
+    moed kalend dato afhold hold lig plan program besoeg hus ude ferie vaek naest foerst sidst planlaeg maaned
+    kommend efteraar foraar sommer vint mellem sam al jul liste oversigt samtlig emn dagsord naa lav mist rejs
+    bortrejs fravaer glip inden tid uge deltag byd program tale talt tal snak hoer droeft giv giv date behandl handl
+    sammen tidspunkt resten halvaar kvartal ordinaer fald finde find sted
+    """.split()
 )
 
 ENTRY_WORDS = 25
@@ -61,10 +70,8 @@ def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date
     if not meetings:
         return None
     days = _days(question)
-    if len(days) == 1 and ON_DAY.search(folded) and not _topic_words(question):
-        on_day = [meeting for meeting in meetings if meeting.day == days[0]]
-        if on_day:
-            return _list(on_day)
+    if on_day := _on_day(question, folded, meetings, days):
+        return _list(on_day)
     if not ABOUT_MEETINGS.search(folded):
         return None
     if SPAN.search(folded):
@@ -72,20 +79,30 @@ def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date
     if _topic_words(question):
         return _about_topic(question, meetings) if question.wanted is Wanted.DATE else None
     operator = _operator(question, folded)
-    if operator is None:
-        return None
+    return (
+        None
+        if operator is None
+        else _over(operator, question, folded, meetings, _window(question, folded, days, today))
+    )
+
+
+def _on_day(question: Question, folded: str, meetings: Sequence[Meeting], days: list[date]) -> list[Meeting]:
+    """The meetings on the one day that a question asks the contents of."""
+    if len(days) != 1 or not ON_DAY.search(folded) or _topic_words(question):
+        return []
+    return [meeting for meeting in meetings if meeting.day == days[0]]
+
+
+def _over(operator: str, question: Question, folded: str, meetings: Sequence[Meeting], window: "Window") -> Draft:
+    """What `operator` makes of the meetings in `window`."""
     chosen = [meeting for meeting in meetings if meeting.visit] if VISITS.search(folded) else list(meetings)
-    window = _window(question, folded, days, today)
     inside = [meeting for meeting in chosen if window.holds(meeting.day) and _in_months(question, window, meeting.day)]
     if not inside:
         return _nothing(meetings)
-    if operator == "first":
-        return _list(inside[:1], worked_out=True)
-    if operator == "last":
-        return _list(inside[-1:], worked_out=True)
     if operator == "count":
         return _count(inside)
-    return _list(inside)
+    ends = {"first": inside[:1], "last": inside[-1:]}
+    return _list(ends.get(operator, inside), worked_out=operator in ends)
 
 
 def _operator(question: Question, folded: str) -> str | None:
@@ -108,13 +125,20 @@ def _topic_words(question: Question) -> list[str]:
     return [
         word.stem
         for word in question.focus
-        if word.stem not in dated and not word.stem.startswith(CALENDAR_WORDS) and not any(part in word.stem for part in ("moed", "udvalg", "kalend"))
+        if word.stem not in dated
+        and not word.stem.startswith(CALENDAR_WORDS)
+        and not any(part in word.stem for part in ("moed", "udvalg", "kalend"))
     ]
 
 
 def _days(question: Question) -> list[date]:
     """The full dates that the question names, those of periods included."""
-    values = [part for f in question.figures if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str) for part in f.value.split("/")]
+    values = [
+        part
+        for f in question.figures
+        if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str)
+        for part in f.value.split("/")
+    ]
     return [date.fromisoformat(value) for value in values if re.fullmatch(r"\d{4}-\d\d-\d\d", value)]
 
 
@@ -128,14 +152,16 @@ def _window(question: Question, folded: str, days: list[date], today: date) -> W
         return Window(days[0] + timedelta(days=1))
     if days:
         return Window(days[0], days[0])
-    coarse = next((f.value for f in question.figures if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str)), None)
+    coarse = next(
+        (f.value for f in question.figures if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str)), None
+    )
     if coarse and re.match(r"\d{4}", coarse):
         return _coarse(coarse, folded)
     return Window(today) if NEXT.search(folded) and not question.months else Window()
 
 
 def _coarse(value: str, folded: str) -> Window:
-    """The window of a month, year or season ("2026-06", "2026", "2026-09/2026-11"), before or after it where so asked."""
+    """The window of a month, year or season ("2026-06", "2026", "2026-09/2026-11"), or before or after it."""
     first, _, last = value.partition("/")
     start, end = _first_day(first), _last_day(last or first)
     if AFTER.search(folded):
@@ -145,7 +171,7 @@ def _coarse(value: str, folded: str) -> Window:
 
 def _first_day(value: str) -> date:
     parts = [int(part) for part in value.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def _last_day(value: str) -> date:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from math import exp
 
 from assistant import texts
+from assistant.cues import NAME
 from assistant.draft import Source
-from assistant.evidence import NAME, Sentence, sentences_of
 from assistant.reply import Said
+from assistant.sentences import Sentence, sentences_of
 from assistant.words import WORD, Word, content_words, fold, kinship
 from corpus.document import Passage, Span
 from corpus.figures import Figure, Kind, find_figures, same_value

@@ -15,8 +15,10 @@ POINTS_BACK = re.compile(
 STANDS_FOR = re.compile(r"(?i)^(?:det|den|dem|de)\b\s*")
 # Verbs so general that they do not make a topic of their own.
 GENERAL = frozenset(
-    """start begynd foregaa hold afhold vare gaeld kost slut ligg deltag sted hed brug gaa ske fa faa bliv laeng lig find vedtag besoeg
-    betal bevilg afsaet fordel foelg fald stig dyr udgoer svar samled samle ialt""".split()
+    """
+    start begynd foregaa hold afhold vare gaeld kost slut ligg deltag sted hed brug gaa ske fa faa bliv laeng lig
+    find vedtag besoeg betal bevilg afsaet fordel foelg fald stig dyr udgoer svar samled samle ialt
+    """.split()
 )
 ENOUGH = 0.75
 """A question whose content words weigh less than this in all does not stand on its own."""
@@ -45,7 +47,9 @@ def _stands_alone(question: str) -> bool:
     if own < ENOUGH:
         return False
     if OPENS_AS_FOLLOW_UP.match(question) or POINTS_BACK.search(question):
-        return own >= 2 * ENOUGH or any(word.text[0].isupper() and word.start > 0 for word in read_question(question).focus)
+        return own >= 2 * ENOUGH or any(
+            word.text[0].isupper() and word.start > 0 for word in read_question(question).focus
+        )
     return True
 
 
@@ -79,7 +83,7 @@ def _counterpart(read: Question, new: Question) -> Word | None:
     if best and best[0] >= 0.5:
         return best[1]
     counted = [word for word in read.counted if word in read.focus]
-    return (counted or list(read.focus[-1:]) or [None])[0]
+    return next(iter(counted or read.focus[-1:]), None)
 
 
 STATEMENT_END = re.compile(r"(?<=[!?:])\s+|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÆØÅ]|hv)|(?<=\d{4}\.)\s+(?=[A-ZÆØÅ])")
@@ -110,4 +114,3 @@ def _without_story(question: str) -> str:
         return question
     kept = " ".join(asking)
     return kept if sum(word.weight for word in read_question(kept).focus) >= ENOUGH else question
-

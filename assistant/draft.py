@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answer import Attempt
-from assistant.evidence import Sentence
+from assistant.sentences import Sentence
 from corpus.document import Passage, Span
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from assistant import wording
 from assistant.clauses import clip, items_of, plain
 from assistant.draft import Draft, Source, SourceList
-from assistant.evidence import Evidence, Sentence, sentences_of, weigh
+from assistant.evidence import Evidence, Nearness, weigh
+from assistant.matching import missing
 from assistant.meetings import HEADING_NUMBER
 from assistant.question import Question, Wanted
 from assistant.ranking import EvidenceModel, answer_features
 from assistant.retrieval import Retrieval
+from assistant.sentences import Sentence, sentences_of
 from assistant.silence import Gap, find_gap
 from assistant.words import Vocabulary, fold
 from corpus.document import Passage, Span
@@ -23,8 +25,12 @@ MOST_WORDS = 60
 """The words of an answer that also names a neighbour."""
 CLOSE_CALL = 1.0
 """Log-odds by which the best may lead for the second to be named too: odds of less than three to one."""
-ORDINALS = "foerste anden tredje fjerde femte sjette syvende ottende niende".split()
-ORDINAL = re.compile(rf"\b(?:nr\.?|nummer|punkt|spor) ?(?P<digit>[1-9])\b|\bd(?:en|et) (?P<word>{'|'.join(ORDINALS)})\b")
+ORDINALS = """
+    foerste anden tredje fjerde femte sjette syvende ottende niende
+    """.split()
+ORDINAL = re.compile(
+    rf"\b(?:nr\.?|nummer|punkt|spor) ?(?P<digit>[1-9])\b|\bd(?:en|et) (?P<word>{'|'.join(ORDINALS)})\b"
+)
 LIST_ITEM = re.compile(r"^\s*(?:[-–•*]|\d+[.)]|[a-z]\))\s+")
 
 
@@ -44,21 +50,27 @@ class Weighed:
         return self.candidates[0][1]
 
 
-def weigh_candidates(question: Question, retrieval: Retrieval, vectors: Sequence[Vectors], model: EvidenceModel, vocabulary: Vocabulary) -> Weighed | None:
+def weigh_candidates(
+    question: Question, retrieval: Retrieval, vectors: Sequence[Vectors], model: EvidenceModel, vocabulary: Vocabulary
+) -> Weighed | None:
     """All sentences of the retrieved passages held against `question`; None where nothing was retrieved.
 
     `vectors` has one array a hit, one row a sentence of its passage.
     """
-    pairs: list[tuple[Sentence, float, float, float]] = []
-    top_lexical = max((hit.lexical for hit in retrieval.hits), default=0.0) or 1.0
-    for hit, own in zip(retrieval.hits, vectors, strict=True):
-        similarities = own @ retrieval.vector
-        for sentence, similarity in zip(sentences_of(hit.passage), similarities, strict=True):
-            pairs.append((sentence, float(similarity), hit.similarity, hit.lexical / top_lexical))
-    if not pairs:
+    found = [
+        (sentence, float(similarity), hit)
+        for hit, own in zip(retrieval.hits, vectors, strict=True)
+        for sentence, similarity in zip(sentences_of(hit.passage), own @ retrieval.vector, strict=True)
+    ]
+    if not found:
         return None
-    best = max(similarity for _, similarity, _, _ in pairs)
-    weighed = [weigh(question, sentence, similarity, best, passage, lexical, vocabulary) for sentence, similarity, passage, lexical in pairs]
+    best = max(similarity for _, similarity, _ in found)
+    top_lexical = max(hit.lexical for hit in retrieval.hits) or 1.0
+    unknown = missing(question.focus, {word.stem: vocabulary.kinship(word.stem) for word in question.focus})
+    weighed = [
+        weigh(question, sentence, Nearness(near, best - near, hit.similarity, hit.lexical / top_lexical), unknown)
+        for sentence, near, hit in found
+    ]
     ranked = sorted(((model.rank.logit(own.features), own) for own in weighed), key=lambda pair: -pair[0])
     seen = answer_features([(score, own.features) for score, own in ranked], question.wanted.value)
     gap = find_gap(question, ranked[0][1], vocabulary)
@@ -66,10 +78,13 @@ def weigh_candidates(question: Question, retrieval: Retrieval, vectors: Sequence
     return Weighed(question, passages, tuple(ranked), model.answers.probability(seen), gap)
 
 
-def write(parts: Sequence[Weighed], threshold: float) -> Draft:
-    """One answer to all parts of a question: each part that has evidence enough is answered, each with its citation."""
+def write(parts: Sequence[Weighed], threshold: float | None) -> Draft:
+    """One answer to all parts of a question: each part that has evidence enough is answered, each with its citation.
+
+    `threshold` is how likely an answer must be; with None nothing is refused.
+    """
     sources = SourceList()
-    told = [part for part in parts if part.gap is None and part.confidence >= threshold]
+    told = [part for part in parts if threshold is None or (part.gap is None and part.confidence >= threshold)]
     confidence = min(part.confidence for part in (told or parts))
     if not told:
         return _silence(parts[0], sources)
@@ -83,7 +98,11 @@ def _tell(part: Weighed, sources: SourceList, alone: bool) -> str:
     best = part.best
     if (item := _item_asked_for(part)) is not None:
         return wording.says(item, sources.cite(Source.of(best.sentence)))
-    following = _list_after(best.sentence) if part.question.wanted in (Wanted.LIST, Wanted.OPEN, Wanted.DEFINITION, Wanted.REASON) else ()
+    following = (
+        _list_after(best.sentence)
+        if part.question.wanted in (Wanted.LIST, Wanted.OPEN, Wanted.DEFINITION, Wanted.REASON)
+        else ()
+    )
     if following:
         span = Span(best.sentence.span.start, following[-1].span.end)
         marker = sources.cite(Source(best.sentence.passage, span))
@@ -135,7 +154,11 @@ def _list_after(sentence: Sentence) -> tuple[Sentence, ...]:
     size = len(sentence.text.split())
     for other in rest:
         size += len(other.text.split())
-        if other.is_heading or size > LIST_WORDS or not (LIST_ITEM.match(other.text) or not items or len(other.text.split()) < 15):
+        if (
+            other.is_heading
+            or size > LIST_WORDS
+            or not (LIST_ITEM.match(other.text) or not items or len(other.text.split()) < 15)
+        ):
             break
         items.append(other)
     return tuple(items)

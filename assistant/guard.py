@@ -1,10 +1,14 @@
 """The last gate: nothing leaves that its citations do not carry."""
 
+import logging
 from typing import Literal, cast
 
+from assistant import wording
 from assistant.answer import MARKER, Answer, Citation, Explanation, Fact, without_markers
 from assistant.draft import Draft
 from corpus.figures import Figure, find_figures
+
+logger = logging.getLogger(__name__)
 
 
 def seal(question: str, draft: Draft, milliseconds: float, explanation: Explanation | None = None) -> Answer:
@@ -28,8 +32,18 @@ def seal(question: str, draft: Draft, milliseconds: float, explanation: Explanat
     )
 
 
+def seal_or_abstain(question: str, draft: Draft, milliseconds: float, explanation: Explanation | None = None) -> Answer:
+    """`draft` sealed, or silence where it cannot be: an answer that its citations do not carry is none."""
+    try:
+        return seal(question, draft, milliseconds, explanation)
+    except ValueError as error:
+        logger.warning("An answer was held back: %s", error)
+        silence = Draft(f"{wording.NOT_TOLD}.", (), abstained=True, confidence=0.0)
+        return seal(question, silence, milliseconds, explanation)
+
+
 def _facts(text: str, citations: tuple[Citation, ...]) -> tuple[Fact, ...]:
-    """Each figure of `text` that a citation carries, with that citation: the one cited next after it, if that one does."""
+    """Each figure of `text` that a citation carries, with that citation: the one cited next, if that one does."""
     bare, places = _without_markers(text)
     carried = {citation.number: _figures(citation) for citation in citations}
     facts: dict[tuple[str, int], Fact] = {}

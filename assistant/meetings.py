@@ -5,16 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.evidence import Sentence, sentences_of
+from assistant.sentences import Sentence, sentences_of
 from corpus.document import Passage
 from corpus.figures import Figure, Kind
 
 EVENT = re.compile(
-    r"(?i)\b(?:\w*(?:møde|mødet|møder|møderne|mødes|workshop|workshoppen|workshops|seminar\w*|temadag\w*|temadrøftelse\w*"
-    r"|konference\w*|studietur\w*|generalforsamling\w*|høring|forhandling\w*|besøg|besøger|besøge)|dagsorden\w*|[12]\. behandling)\b"
+    r"(?i)\b(?:\w*(?:møde|mødet|møder|møderne|mødes|workshop|workshoppen|workshops|seminar\w*|temadag\w*"
+    r"|temadrøftelse\w*"
+    r"|konference\w*|studietur\w*|generalforsamling\w*|høring|forhandling\w*|besøg|besøger|besøge)|dagsorden\w*"
+    r"|[12]\. behandling)\b"
 )
 VISIT = re.compile(r"(?i)\bbesøg\w*\b")
-HELD_AT = re.compile(r"(?:afholdes|foregår|holdes|finder sted|mødes)\s+(?P<place>(?:i|på|hos|ved)\s+.+?)(?=,|\.|;|\s+(?:så|kl|fra|med|og)\b|$)")
+HELD_AT = re.compile(
+    r"(?:afholdes|foregår|holdes|finder sted|mødes)\s+(?P<place>(?:i|på|hos|ved)\s+.+?)(?=,|\.|;|\s+(?:så|kl|fra"
+    r"|med|og)\b|$)"
+)
 CLOSE = 45
 """How many characters may lie between the word for an event and its date."""
 HEADING_NUMBER = re.compile(r"^\s*(?:\d+[.)]?(?:\d+[.)]?)*|[A-Z][.)])\s+")

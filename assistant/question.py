@@ -53,61 +53,114 @@ FIGURES_FOR = {
 # Cues in folded text ("hvornaar"), tried in this order: the narrow before the wide.
 CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.REASON, r"\bhvorfor\b"),
-    (Wanted.TIME, r"hvad tid|hvilke[nt]? (?:tid\b|klokkeslaet|tidspunkt paa dagen)|hvornaar paa (?:dagen|dognet|aftenen|eftermiddagen)"
-                  r"|\bklokken\b|\bklokkeslaet\w*|\bkl\.(?! ?\d)"),
+    (
+        Wanted.TIME,
+        r"hvad tid|hvilke[nt]? (?:tid\b|klokkeslaet|tidspunkt paa dagen)|hvornaar paa (?:dagen|dognet|aftenen"
+        r"|eftermiddagen)"
+        r"|\bklokken\b|\bklokkeslaet\w*|\bkl\.(?! ?\d)",
+    ),
     (Wanted.ADDRESS, r"\badresse[nr]?\b|\btelefon\w*|\bpostnummer\b|\be-?mail\w*|hvilken vej\b"),
-    (Wanted.LAW, r"hvilke[nt]? (?:\w+ )?(?:paragraf\w*|lov\w*|bestemmelse\w*)|\bparagraf\w*|\blovhjemm?el\b.*hvilken"
-                 r"|efter hvilken"),
+    (
+        Wanted.LAW,
+        r"hvilke[nt]? (?:\w+ )?(?:paragraf\w*|lov\w*|bestemmelse\w*)|\bparagraf\w*|\blovhjemm?el\b.*hvilken"
+        r"|efter hvilken",
+    ),
     (Wanted.AGE, r"hvor (?:gam\w+|unge|ung)\b|\balder(?:en|sgraense\w*)?\b"),
-    (Wanted.PERIOD, r"hvor laenge|hvor lang tid|hvor mange (?:aar|maaneder|uger|dage|timer)\b|hvilken (?:\w+ )?periode"
-                    r"|hvilke aar\b|\baarraekke\b|\bperiode[nr]?\b|fra hvornaar til"),
-    (Wanted.PERCENT, r"hvor mange (?:procent\w*|pct)|hvilken procent\w*|\bprocent(?:sats\w*|del\w*|vis|point)?\b|\bpct\b"
-                     r"|\b\w+procent(?:en)?\b(?!.*\bhvor(?:naar|for|dan)\b)"),
+    (
+        Wanted.PERIOD,
+        r"hvor laenge|hvor lang tid|hvor mange (?:aar|maaneder|uger|dage|timer)\b|hvilken (?:\w+ )?periode"
+        r"|hvilke aar\b|\baarraekke\b|\bperiode[nr]?\b|fra hvornaar til",
+    ),
+    (
+        Wanted.PERCENT,
+        r"hvor mange (?:procent\w*|pct)|hvilken procent\w*|\bprocent(?:sats\w*|del\w*|vis|point)?\b|\bpct\b"
+        r"|\b\w+procent(?:en)?\b(?!.*\bhvor(?:naar|for|dan)\b)",
+    ),
     (Wanted.SHARE, r"hvor stor en (?:del|andel|broekdel)|\bandel(?:en)?\b|hvor mange ud af"),
-    (Wanted.AMOUNT, r"hvor mange (?:\w+ )?(?:penge|kroner|kr|mio|mia|millioner|milliarder)\b|hvor (?:dyrt?|dyre)\b"
-                    r"|hvad (?:\w+ ){0,3}?kost\w*|\bbeloeb\w*|\bkoster\b|\bkostet\b|\bkostede\b|\b\w*pris(?:en)?\b|hvor mange midler|\bhusleje[nr]?\b.*\b(?:hvad|stor|hoej)|hvad .*\bhusleje[nr]?\b"
-                    r"|\budgift\w* til\b.*\bhvor|hvor meget (?:\w+ ){0,4}?(?:koster|penge|afsat|bevilget|bevilliget)|\bloeber .{0,40}\bop i\b"
-                    r"|\bbudget\w*\b.*\bhvor meget|hvor meget (?:\w+ )*(?:mio|mia|kr|kroner)\b|hvor (?:stor\w*) "
-                    r"(?:\w+ ){0,2}?(?:bevilling\w*|budget\w*|udgift\w*|tilskud\w*|bel[oe]+b\w*|regning\w*|pulje\w*)"),
-    (Wanted.DATE, r"\bhvornaar\b|hvilke[nt]? (?:dato\w*|dag|aar|aarstal|maaned|uge\w*|kvartal)\b|\bdato(?:en|er)?\b"
-                  r"|\bfrist(?:en)?\b|\baarstal\b|hvilke (?:dage|datoer|maaneder)\b|paa hvilken dag"),
+    (
+        Wanted.AMOUNT,
+        r"hvor mange (?:\w+ )?(?:penge|kroner|kr|mio|mia|millioner|milliarder)\b|hvor (?:dyrt?|dyre)\b"
+        r"|hvad (?:\w+ ){0,3}?kost\w*|\bbeloeb\w*|\bkoster\b|\bkostet\b|\bkostede\b|\b\w*pris(?:en)?\b"
+        r"|hvor mange midler|\bhusleje[nr]?\b.*\b(?:hvad|stor|hoej)|hvad .*\bhusleje[nr]?\b"
+        r"|\budgift\w* til\b.*\bhvor|hvor meget (?:\w+ ){0,4}?(?:koster|penge|afsat|bevilget|bevilliget)"
+        r"|\bloeber .{0,40}\bop i\b"
+        r"|\bbudget\w*\b.*\bhvor meget|hvor meget (?:\w+ )*(?:mio|mia|kr|kroner)\b|hvor (?:stor\w*) "
+        r"(?:\w+ ){0,2}?(?:bevilling\w*|budget\w*|udgift\w*|tilskud\w*|bel[oe]+b\w*|regning\w*|pulje\w*)",
+    ),
+    (
+        Wanted.DATE,
+        r"\bhvornaar\b|hvilke[nt]? (?:dato\w*|dag|aar|aarstal|maaned|uge\w*|kvartal)\b|\bdato(?:en|er)?\b"
+        r"|\bfrist(?:en)?\b|\baarstal\b|hvilke (?:dage|datoer|maaneder)\b|paa hvilken dag",
+    ),
     (Wanted.COUNT, r"\bhvor mange\b|\bantal(?:let)?\b|hvor ofte|hvor faa\b"),
-    (Wanted.QUANTITY, r"\bhvor (?:meget|stor|stort|store|hoej|hoejt|hoeje|lav|lavt|lang|langt|lille)\b|\bstoerrelsen\b"
-                      r"|(?:hvad|hvilke[nt]?) .{0,25}\b\w*(?:gennemsnit\w*|maaltal\w*|ramme[nr]?|normering\w*|nummer|alder\w*|takst\w*|budgettet)\b"
-                      r"|^hvad (?:endte|landede|ligger|laa|er|var|blev) .*\bpaa$"),
-    (Wanted.PERSON, r"\bhvem\b|hvis navn|hvad hedder (?:formand\w*|borgmester\w*|direktoer\w*|leder\w*|chef\w*)|\bnavn(?:et)? paa"
-                    r"|hvilke personer"),
-    (Wanted.REASON, r"\bhvorfor\b|\bgrunden\b|\baarsag\w*|\bformaal\w*|\bbegrundelse\w*|\bhensigt\w*|hvad skyldes|\bmeningen\b"),
-    (Wanted.PLACE, r"\bhvor (?:er|var|bliver|foregaar|holdes|afholdes|ligger|finder|skal|moedes|kan|henne|i|tager|sker|"
-                   r"har|bor|vil|blev|henvender|kommer)\b|hvilke[nt]? (?:sted\w*|lokation\w*|by|kommune|adresse|kvarter\w*|bydel\w*)"
-                   r"|^hvor\b(?! (?:mange|meget|stor|lang))|\bog hvor\b|\bsted(?:et)?\b$|\blokation\w*\b"),
-    (Wanted.ORGANISATION, r"hvilke[nt]? (?:\w+ )?(?:organisation\w*|forening\w*|myndighed\w*|forvaltning\w*|udvalg\w*|center\w*|"
-                          r"institution\w*|virksomhed\w*|firma\w*|parti\w*|ministeri\w*|afdeling\w*|styrelse\w*|redegoerelse\w*)"),
-    (Wanted.LIST, r"\bhvilke\b|\bnaevn\b|\bliste over\b|hvad (?:er|var) de (?:\w+ )?(?:spor|punkter|emner|mål|dele|indsatser)"
-                  r"|hvad for nogle|oversigt over|hvad omfatter"),
-    (Wanted.DEFINITION, r"hvad (?:er|var|betyder|staar|vil det sige|gaar|handler|indebaerer|menes|daekker)\b|\bforklar\b"
-                        r"|hvad mener man|betyder det"),
+    (
+        Wanted.QUANTITY,
+        r"\bhvor (?:meget|stor|stort|store|hoej|hoejt|hoeje|lav|lavt|lang|langt|lille)\b|\bstoerrelsen\b"
+        r"|(?:hvad|hvilke[nt]?) .{0,25}\b\w*(?:gennemsnit\w*|maaltal\w*|ramme[nr]?|normering\w*|nummer|alder\w*"
+        r"|takst\w*|budgettet)\b"
+        r"|^hvad (?:endte|landede|ligger|laa|er|var|blev) .*\bpaa$",
+    ),
+    (
+        Wanted.PERSON,
+        r"\bhvem\b|hvis navn|hvad hedder (?:formand\w*|borgmester\w*|direktoer\w*|leder\w*|chef\w*)|\bnavn(?:et)? paa"
+        r"|hvilke personer",
+    ),
+    (
+        Wanted.REASON,
+        r"\bhvorfor\b|\bgrunden\b|\baarsag\w*|\bformaal\w*|\bbegrundelse\w*|\bhensigt\w*|hvad skyldes|\bmeningen\b",
+    ),
+    (
+        Wanted.PLACE,
+        r"\bhvor (?:er|var|bliver|foregaar|holdes|afholdes|ligger|finder|skal|moedes|kan|henne|i|tager|sker|"
+        r"har|bor|vil|blev|henvender|kommer)\b|hvilke[nt]? (?:sted\w*|lokation\w*|by|kommune|adresse|kvarter\w*"
+        r"|bydel\w*)"
+        r"|^hvor\b(?! (?:mange|meget|stor|lang))|\bog hvor\b|\bsted(?:et)?\b$|\blokation\w*\b",
+    ),
+    (
+        Wanted.ORGANISATION,
+        r"hvilke[nt]? (?:\w+ )?(?:organisation\w*|forening\w*|myndighed\w*|forvaltning\w*|udvalg\w*|center\w*|"
+        r"institution\w*|virksomhed\w*|firma\w*|parti\w*|ministeri\w*|afdeling\w*|styrelse\w*|redegoerelse\w*)",
+    ),
+    (
+        Wanted.LIST,
+        r"\bhvilke\b|\bnaevn\b|\bliste over\b|hvad (?:er|var) de (?:\w+ )?(?:spor|punkter|emner|mål|dele|indsatser)"
+        r"|hvad for nogle|oversigt over|hvad omfatter",
+    ),
+    (
+        Wanted.DEFINITION,
+        r"hvad (?:er|var|betyder|staar|vil det sige|gaar|handler|indebaerer|menes|daekker)\b|\bforklar\b"
+        r"|hvad mener man|betyder det",
+    ),
 )
 COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in CUES)
 
 VERB_FIRST = re.compile(
-    r"^(?:og |men |saa )?(?:er|var|har|havde|skal|skulle|kan|kunne|vil|ville|maa|bliver|blev|faar|fik|goer|gjorde|findes|gaar|"
-    r"kommer|ligger|gaelder|holder|betaler|bor|passer|taeller|sker|endte|endt|begynd\w*|stiger|steg|falder|faldt|tager|tog|staar|"
+    r"^(?:og |men |saa )?(?:er|var|har|havde|skal|skulle|kan|kunne|vil|ville|maa|bliver|blev|faar|fik|goer|gjorde"
+    r"|findes|gaar|"
+    r"kommer|ligger|gaelder|holder|betaler|bor|passer|taeller|sker|endte|endt|begynd\w*|stiger|steg|falder|faldt"
+    r"|tager|tog|staar|"
     r"stod|bruger|indgaar|modtager|deltager|deltog|omfatter|afholdes|stemmer|saa \w+)\b(?! hvor)"
 )
 POLITE = re.compile(
-    r"^(?:hej\W+)?(?:kan|kunne|vil|maa) (?:du|i|jeg|man|vi) (?:\w+ ){0,2}?(?:fortaelle|sige|give|oplyse|faa|forklare|vise|finde|minde)\b"
+    r"^(?:hej\W+)?(?:kan|kunne|vil|maa) (?:du|i|jeg|man|vi) (?:\w+ ){0,2}?(?:fortaelle|sige|give|oplyse|faa"
+    r"|forklare|vise|finde|minde)\b"
     r"(?: (?:mig|os|at vide|om))*\W*|^(?:jeg vil gerne vide|ved du|sig mig)\W*"
 )
 ASKS = re.compile(r"\b(?:hv(?:em|ad|or\w*|ilke[nt]?|is)|hvornaar)\b")
 # Words that only express the kind of answer, and so say nothing about the thing asked about.
 KIND_WORDS = frozenset(
-    """beloeb dato antal periode aarstal tidspunkt klokkeslaet klokken tid sted procent procentsats andel kroner kr mio mia
-    million millioner penge aar dag dage maaned stor stort hoej lang laenge foregaa grund aarsag adresse navn samlet
-    procentpoint pct praecist regning numm nr""".split()
+    """
+    beloeb dato antal periode aarstal tidspunkt klokkeslaet klokken tid sted procent procentsats andel kroner kr mio
+    mia million millioner penge aar dag dage maaned stor stort hoej lang laenge foregaa grund aarsag adresse navn
+    samlet procentpoint pct praecist regning numm nr
+    """.split()
 )
 CODE = re.compile(r"\w*\d[\w.,]*\w|\d")
-INTERROGATIVES = ("hvornaar", "hvorfor", "hvordan", "hvilken", "hvilket", "hvilke", "hvad", "hvem", "hvor")
+INTERROGATIVES = tuple(
+    """
+    hvornaar hvorfor hvordan hvilken hvilket hvilke hvad hvem hvor
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +208,10 @@ class Question:
 MONTHS = {
     name: number
     for number, name in enumerate(
-        "januar februar marts april maj juni juli august september oktober november december".split(), start=1
+        """
+    januar februar marts april maj juni juli august september oktober november december
+    """.split(),
+        start=1,
     )
 }
 
@@ -204,7 +260,7 @@ def _counted(text: str, folded: str, wanted: Wanted) -> tuple[Word, ...]:
     cue = re.search(r"(?i)hv\w+ mange|\bantal(?:let)?(?: af)?|andel(?:en)? af", text)
     if cue is None:
         return tuple(word for word in content_words(text) if not _only_kind(word))[:1]
-    after = []
+    after: list[Word] = []
     for match in WORD.finditer(text, cue.end()):
         word = next(iter(content_words(match.group())), None)
         if any(figure.span.start <= match.start() < figure.span.end for figure in figures):
@@ -219,4 +275,8 @@ def _counted(text: str, folded: str, wanted: Wanted) -> tuple[Word, ...]:
     return tuple(after)
 
 
-STOPS_COUNTING = frozenset("er har skal kan var bliver blev faar fik vil gaar kommer der paa til i om for".split())
+STOPS_COUNTING = frozenset(
+    """
+    er har skal kan var bliver blev faar fik vil gaar kommer der paa til i om for
+    """.split()
+)

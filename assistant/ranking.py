@@ -1,8 +1,8 @@
 """The fitted model: how likely a sentence answers a question, from features that can be explained.
 
-Two logistic models with few coefficients, fitted by `python -m evals.train` and kept in `evidence_model.json` beside its
-card `docs/evidence-model.md`: one ranks the candidates of a question, the other says how likely the best of them is an
-answer at all.
+Two logistic models with few coefficients: one ranks the candidates of a question, the other says how likely the best
+of them is an answer at all. `python -m evals.train` fits them into `evidence_model.json` and writes their card,
+`docs/evidence-model.md`.
 """
 
 import json
@@ -45,6 +45,10 @@ class EvidenceModel:
         """The model as the training script writes it. Raises `KeyError` when a part is missing."""
         rank, answers = (Logistic(data[part]["weights"], data[part]["bias"]) for part in ("rank", "answers"))
         return cls(rank, answers, data["threshold"])
+
+    def by_similarity(self) -> "EvidenceModel":
+        """The same model with the nearest sentence ranked first, whatever else speaks for another."""
+        return EvidenceModel(Logistic({"similarity": 1.0}, 0.0), self.answers, self.threshold)
 
 
 @lru_cache(maxsize=1)

@@ -39,21 +39,21 @@ class Retrieval:
 
 
 class Retriever:
-    """Finds the passages of `index` that may answer a question."""
+    """Finds the passages of `index` that may answer a question; `without` names rankings that are left out, for
+    measuring what they are worth: "dense", "sentences", "lexical"."""
 
-    def __init__(self, index: Index, encoder: Encoder) -> None:
+    def __init__(self, index: Index, encoder: Encoder, without: frozenset[str] = frozenset()) -> None:
         self.index = index
         self.encoder = encoder
+        self.without = without
 
     def retrieve(self, question: str, k: int = 8) -> Retrieval:
         """Up to `k` passages for `question`."""
         vector = self.encoder.queries([question])[0]
-        lexical = self.index.lexical(question, DEPTH)
-        fused = fuse(
-            (self.index.dense(vector, DEPTH), PASSAGES),
-            (self.index.dense_sentences(vector, DEPTH), SENTENCES),
-            (lexical, WORDS),
-        )[:k]
+        lexical = self.index.lexical(question, DEPTH) if "lexical" not in self.without else []
+        dense = self.index.dense(vector, DEPTH) if "dense" not in self.without else []
+        sentences = self.index.dense_sentences(vector, DEPTH) if "sentences" not in self.without else []
+        fused = fuse((dense, PASSAGES), (sentences, SENTENCES), (lexical, WORDS))[:k]
         passages = [passage for passage, _ in fused]
         similarities = self.index.passage_vectors(passages) @ vector if passages else []
         by_word = {_key(passage): score for passage, score in lexical}

@@ -12,7 +12,8 @@ from assistant.words import Vocabulary, fold, stem
 from corpus.figures import Kind
 
 OFFICE = re.compile(
-    r"\bhv(?:em|ad) (?:er|var|hedder|bliver|blev) .{0,40}?(?:formand\w*|leder\w*|chef\w*|direktoer\w*|borgmester\w*|kontaktperson\w*|"
+    r"\bhv(?:em|ad) (?:er|var|hedder|bliver|blev) .{0,40}?(?:formand\w*|leder\w*|chef\w*|direktoer\w*|borgmester\w*"
+    r"|kontaktperson\w*|"
     r"forfatter\w*|koordinator\w*|konsulent\w*)|\bnavnet? paa\b|hvem har (?:skrevet|forfattet|underskrevet)"
     r"|hvem (?:sidder|er medlem\w*|er med) (?:i|af)\b"
 )
@@ -21,11 +22,19 @@ RATES = (
     (re.compile(r"gennemsnit\w*|\bi snit\b"), re.compile(r"gennemsnit|\bi snit\b|\bmiddel")),
     (re.compile(r"(?:\bpr\.?|\bper|\bom) maaned(?:en)?\b|maanedlig\w*"), re.compile(r"maaned")),
     (re.compile(r"(?:\bpr\.?|\bper|\bom) (?:uge(?:n)?|dag(?:en)?)\b"), re.compile(r"\buge|\bdag|daglig|ugentlig")),
-    (re.compile(r"(?:\bpr\.?|\bper) (?:borger|plads|person|barn|elev|bolig|time)\b"), re.compile(r"\bpr\.|\bper\b|\bhver\b")),
+    (
+        re.compile(r"(?:\bpr\.?|\bper) (?:borger|plads|person|barn|elev|bolig|time)\b"),
+        re.compile(r"\bpr\.|\bper\b|\bhver\b"),
+    ),
 )
 """How an average or a rate is asked for, and what the evidence must then say, both in folded text."""
 MUNICIPALITY = re.compile(r"\b(?P<name>[^\W\d_]{3,}) kommunes?\b")
-NO_NAME = frozenset("din min sin jeres deres vores egen hele anden andre denne samme hvilken hvilke den vor for som naar har fra ved kan faar skal andet".split())
+NO_NAME = frozenset(
+    """
+    din min sin jeres deres vores egen hele anden andre denne samme hvilken hvilke den vor for som naar har fra ved
+    kan faar skal andet
+    """.split()
+)
 FREE = re.compile(r"(?i)\b(?:gratis|uden beregning|vederlagsfri\w*|ingen udgift\w*|udgiftsneutral\w*)\b")
 
 
@@ -53,23 +62,18 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
     """
     features, folded = evidence.features, fold(question.text)
     said = fold(f"{evidence.sentence.before} {evidence.sentence.text}")
-    if _other_municipality(folded, vocabulary):
-        return Gap.PLACE
-    if any(asked.search(folded) and not told.search(said) for asked, told in RATES):
-        return Gap.RATE
-    if PART.search(folded) and features["missing"] >= UNTOLD:
-        return Gap.PART
-    if features["address_absent"]:
-        return Gap.ADDRESS
-    if features["kind_absent"] and not (question.wanted is Wanted.AMOUNT and FREE.search(evidence.sentence.text)):
-        return Gap.KIND
-    if features["counted_absent"] and question.wanted is Wanted.COUNT:
-        return Gap.COUNTED
-    if features["who_absent"] and OFFICE.search(folded):
-        return Gap.PERSON
-    if _other_time(question, evidence):
-        return Gap.CONDITION
-    return None
+    free = question.wanted is Wanted.AMOUNT and FREE.search(evidence.sentence.text)
+    gaps = {
+        Gap.PLACE: _other_municipality(folded, vocabulary),
+        Gap.RATE: any(asked.search(folded) and not told.search(said) for asked, told in RATES),
+        Gap.PART: PART.search(folded) and features["missing"] >= UNTOLD,
+        Gap.ADDRESS: features["address_absent"],
+        Gap.KIND: features["kind_absent"] and not free,
+        Gap.COUNTED: features["counted_absent"] and question.wanted is Wanted.COUNT,
+        Gap.PERSON: features["who_absent"] and OFFICE.search(folded),
+        Gap.CONDITION: _other_time(question, evidence),
+    }
+    return next((gap for gap, found in gaps.items() if found), None)
 
 
 def _other_time(question: Question, evidence: Evidence) -> bool:
@@ -83,5 +87,6 @@ def _other_time(question: Question, evidence: Evidence) -> bool:
 def _other_municipality(folded: str, vocabulary: Vocabulary) -> bool:
     """Whether the question names a municipality that no document mentions."""
     return any(
-        match["name"] not in NO_NAME and vocabulary.kinship(stem(match["name"])) < 0.5 for match in MUNICIPALITY.finditer(folded)
+        match["name"] not in NO_NAME and vocabulary.kinship(stem(match["name"])) < 0.5
+        for match in MUNICIPALITY.finditer(folded)
     )

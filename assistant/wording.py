@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-NUMBERS = "nul en to tre fire fem seks syv otte ni ti elleve tolv".split()
+NUMBERS = """
+    nul en to tre fire fem seks syv otte ni ti elleve tolv
+    """.split()
 
 NOT_TOLD = "Det fremgår ikke af materialet"
 
@@ -61,7 +63,11 @@ def no_meeting(last: str) -> str:
 def says(sentence: str, marker: str) -> str:
     """A sentence of the documents as an answer, with its marker before the full stop."""
     body = sentence.rstrip()
-    stop = body[-1] if body and body[-1] in ".!?" and not body.endswith(("kr.", "mio.", "mia.", "pct.", "ca.", "m.v.", "bl.a.")) else ""
+    stop = (
+        body[-1]
+        if body and body[-1] in ".!?" and not body.endswith(("kr.", "mio.", "mia.", "pct.", "ca.", "m.v.", "bl.a."))
+        else ""
+    )
     return f"{body[: len(body) - len(stop)].rstrip()} {marker}{stop or '.'}"
 
 
@@ -99,7 +105,11 @@ MISSING = {
 
 def silence(wanted: str, thing: str, near: str = "") -> str:
     """An abstention: what is missing about which thing and, where something near is known, that with its marker."""
-    missing = MISSING.get(wanted, "der står ikke noget, der svarer på spørgsmålet om {thing}").format(thing=thing) if thing else ""
+    missing = (
+        MISSING.get(wanted, "der står ikke noget, der svarer på spørgsmålet om {thing}").format(thing=thing)
+        if thing
+        else ""
+    )
     text = f"{NOT_TOLD}: {missing}." if missing else f"{NOT_TOLD}."
     return f"{text} Det nærmeste er: {near}" if near else text
 

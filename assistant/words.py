@@ -11,20 +11,20 @@ FOLD = str.maketrans({"å": "aa", "ø": "oe", "æ": "ae", "é": "e", "ü": "u", 
 # Words that say how a question is put, not what it is about. Written folded ("hvornaar").
 FUNCTION_WORDS = frozenset(
     """
-    ad af al alle allerede alt altid anden andet andre at bare begge blandt blev blevet bliver blive burde boer da de
-    deltager dem den denne der deres derfor det dette dig din dine dit dog du efter egentlig eller en end endnu er et
-    faar faa fik for fordi forresten fra foer gang gerne giver goer goere ham han har have havde hen hende hendes her
-    hos hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvorledes hvormed hvornaar i igen ikke ind
-    ingen intet ja jeg jer jeres jo kan kom komme kommer kun kunne lave lige lidt man mange med meget mellem men mens
-    mere mest mig min mine mit mod mon maa maaske naar nej nemlig nogen noget nogle nok nu ny og ogsaa om op os over
-    overhovedet paa per pr praecis saa sagde samme samt se selv senere ser siger sig sin sine sit skal skulle snart
-    som stadig staar sted synes saadan til tror ud uden under ved vi via vil ville vide vores vaere vaeret var vores
-    helt hele omkring ca cirka lige ellers altsaa netop fortaelle forklar sige hedder hej tak venligst
-    spoergsmaal svar oplys mener betyder fremgaar dokumentet materialet notatet planen rapporten sagen
+    ad af al alle allerede alt altid anden andet andre at bare begge blandt blev blevet bliver blive burde boer da
+    de deltager dem den denne der deres derfor det dette dig din dine dit dog du efter egentlig eller en end endnu
+    er et faar faa fik for fordi forresten fra foer gang gerne giver goer goere ham han har have havde hen hende
+    hendes her hos hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvorledes hvormed hvornaar i
+    igen ikke ind ingen intet ja jeg jer jeres jo kan kom komme kommer kun kunne lave lige lidt man mange med meget
+    mellem men mens mere mest mig min mine mit mod mon maa maaske naar nej nemlig nogen noget nogle nok nu ny og
+    ogsaa om op os over overhovedet paa per pr praecis saa sagde samme samt se selv senere ser siger sig sin sine
+    sit skal skulle snart som stadig staar sted synes saadan til tror ud uden under ved vi via vil ville vide vores
+    vaere vaeret var vores helt hele omkring ca cirka lige ellers altsaa netop fortaelle forklar sige hedder hej tak
+    venligst spoergsmaal svar oplys mener betyder fremgaar dokumentet materialet notatet planen rapporten sagen
     """.split()
 )
 
-NOUN_ENDINGS = frozenset("ing ning else ation ition sel".split())
+NOUN_ENDINGS = frozenset(["ing", "ning", "else", "ation", "ition", "sel"])
 """What makes a noun of a verb: "udfase" and "udfasning" tell of the same thing."""
 
 
@@ -99,7 +99,7 @@ def _unfold(folded: str) -> str:
 def kinship(asked: str, found: str) -> float:
     """How well the stem `found` answers to the stem `asked`, from 0 to 1.
 
-    1 for the same stem, 0.9 for a slip of the pen or a verb's own noun, 0.85 when one is the head of the other's compound
+    1 for the same stem, 0.9 for a slip of the pen or a verb's own noun, 0.85 when one is the other's head
     ("pladser" in "botilbudspladser"), 0.6 when it is its first part ("botilbud" there), 0.5 for a long common
     beginning ("forsyningspligt" and "forsyningsforpligtelsen").
     """

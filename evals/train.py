@@ -18,7 +18,6 @@ from assistant import dialogue
 from assistant.assistant import Assistant
 from assistant.calendar import answer_calendar
 from assistant.evidence import FEATURES, Evidence
-from assistant.question import Wanted
 from assistant.ranking import MODEL_FILE, EvidenceModel, Logistic, answer_features
 from assistant.settings import Settings
 from corpus.errors import UserError
@@ -32,13 +31,21 @@ Matrix = NDArray[np.float64]
 RANK_PENALTY = 0.02
 ANSWER_STRENGTH = 0.03
 """The inverse of the penalty on the second model's weights (scikit-learn's C)."""
+WITHHELD = 0.08
+"""The part of right answers that silence may cost: the stated error rate of the threshold."""
 MADE_SILENT = 0.4
 """The weight of an example of silence that was made by taking the evidence away."""
 SPEAKS_FOR = frozenset(
-    "similarity passage_similarity lexical cover cover_context heading_cover kind kind_first near counted condition who where why what several event codes".split()
+    """
+    similarity passage_similarity lexical cover cover_context heading_cover kind kind_first near counted condition
+    who where why what several event codes
+    """.split()
 )
 SPEAKS_AGAINST = frozenset(
-    "similarity_gap missing missing_context missing_passage missing_corpus kind_absent counted_absent condition_broken who_absent address_absent short codes_missing".split()
+    """
+    similarity_gap missing missing_context missing_passage missing_corpus kind_absent counted_absent
+    condition_broken who_absent address_absent short codes_missing
+    """.split()
 )
 """What a feature can only mean: a weight of the other sign would be an accident of few examples."""
 
@@ -134,7 +141,7 @@ def fit_rank(items: Sequence[Item]) -> Logistic:
             gradient = gradient + rows.T @ (chance - posterior)
         return total, gradient
 
-    fitted = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", bounds=[_bounds(name) for name in FEATURES])
+    fitted = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", bounds=list(map(_bounds, FEATURES)))
     return Logistic(dict(zip(FEATURES, (fitted.x / scale).round(4).tolist(), strict=True)), 0.0)
 
 
@@ -225,22 +232,88 @@ def rates(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
 
 
 def best_threshold(judged: Sequence[Judged]) -> float:
-    """The threshold with the most right outcomes, a wrong answer counting twice a refusal."""
-
-    def worth(threshold: float) -> float:
-        value = 0.0
-        for one in judged:
-            said = one.confidence >= threshold
-            value += (
-                (1.0 if one.right and one.item.answerable else -1.0) if said else (0.0 if one.item.answerable else 1.0)
-            )
-        return value
-
-    return max((round(float(t), 3) for t in np.arange(0.05, 0.95, 0.01)), key=worth)
+    """The highest threshold that withholds at most `WITHHELD` of the right answers that no gap withholds."""
+    right = sorted(one.confidence for one in judged if one.right and one.item.answerable and not one.item.gap)
+    return round(right[int(WITHHELD * len(right))], 2)
 
 
-def main(data: Path = Settings().data_dir / "train") -> None:
-    """Fits, judges, prints and writes the model."""
+CARD = Path(__file__).resolve().parent.parent / "docs" / "evidence-model.md"
+
+
+def calibration(judged: Sequence[Judged]) -> list[tuple[str, int, float, float]]:
+    """Bins of confidence with how many fall in each, their mean confidence and the share that was right."""
+    rows = []
+    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
+        inside = [one for one in judged if low <= one.confidence < low + 0.2 + 1e-9 * (low == 0.8)]
+        if inside:
+            right = sum(one.right and one.item.answerable for one in inside)
+            mean = sum(one.confidence for one in inside) / len(inside)
+            rows.append((f"{low:.1f}–{low + 0.2:.1f}", len(inside), mean, right / len(inside)))
+    return rows
+
+
+def card(judged: Sequence[Judged], model: EvidenceModel) -> str:
+    """The model's card in Markdown: from what, how, and how well on sets that had no part in the fit."""
+
+    def row(name: str, some: Sequence[Judged]) -> str:
+        values = rates(some, model.threshold)
+        able = sum(one.item.answerable for one in some)
+        shares = " | ".join(f"{100 * value:.0f} %" for value in values.values())
+        return f"| {name} | {able} / {len(some) - able} | {shares} |"
+
+    groups = sorted({one.item.group for one in judged})
+    weights = "\n".join(f"| {name} | {value:+.2f} |" for name, value in model.rank.weights.items())
+    bins = "\n".join(f"| {name} | {n} | {mean:.2f} | {right:.2f} |" for name, n, mean, right in calibration(judged))
+    return CARD_TEMPLATE.format(
+        threshold=model.threshold,
+        withheld=WITHHELD,
+        rows="\n".join(row(group, [one for one in judged if one.item.group == group]) for group in groups),
+        total=row("all", judged),
+        bins=bins,
+        weights=weights,
+    )
+
+
+CARD_TEMPLATE = """# The evidence model
+
+Written by `python -m evals.train`; do not edit by hand.
+
+**What it does.** Two logistic models (`assistant/ranking.py`, coefficients in `assistant/evidence_model.json`). The
+first ranks the sentences of the retrieved passages for a question; the second says how likely the best one is an
+answer. Below {threshold} the assistant abstains, and whatever the probability where a gap can be named
+(`assistant/silence.py`).
+
+**From what.** The development halves of `evals/questions/*.yaml`: single questions that the calendar leaves to the
+evidence. For every answerable question there is also the same question with its evidence taken away, as an example of
+silence. Nothing of `squad-da` went in: an adapter for the query vector that was fitted on it gained nothing here.
+
+**How.** A conditional logit with signs that the features can only have, and a logistic regression. The threshold is
+the highest that withholds at most {withheld:.0%} of the right answers on sets that had no part in the fit.
+
+**How well**, each set judged by models fitted on the other sets only:
+
+| set | answerable / not | best candidate right | right and said | wrongly refused | rightly refused |
+|---|---|---|---|---|---|
+{rows}
+{total}
+
+**Calibration** of the second model, on sets that had no part in the fit (a named gap counts as 0):
+
+| confidence | questions | mean confidence | right |
+|---|---|---|---|
+{bins}
+
+**Weights of the ranking** (features as `assistant/evidence.py` defines them, unscaled):
+
+| feature | weight |
+|---|---|
+{weights}
+"""
+
+
+def main(data: Path | None = None) -> None:
+    """Fits, judges, prints and writes the model. Indexes are kept in `data`, by default in the data folder."""
+    data = data or Settings().data_dir / "train"
     settings = Settings(data_dir=data)
     items: list[Item] = []
     for questions in read_all():
@@ -257,9 +330,11 @@ def main(data: Path = Settings().data_dir / "train") -> None:
     for group in sorted({item.group for item in development}):
         print(" ", group, rates([one for one in judged if one.item.group == group], threshold))
     rank = fit_rank(development)
-    model = {"rank": rank, "answers": fit_answers(development, rank)}
-    written = {name: {"bias": part.bias, "weights": part.weights} for name, part in model.items()}
+    model = EvidenceModel(rank, fit_answers(development, rank), threshold)
+    parts = {"rank": model.rank, "answers": model.answers}
+    written = {name: {"bias": part.bias, "weights": part.weights} for name, part in parts.items()}
     MODEL_FILE.write_text(json.dumps({**written, "threshold": threshold}, indent=1) + "\n", encoding="utf-8")
+    CARD.write_text(card(judged, model), encoding="utf-8")
 
 
 if __name__ == "__main__":

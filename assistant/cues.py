@@ -1,0 +1,49 @@
+"""What a sentence looks like that tells who, where, why, what or when: Danish cues, and nothing of any document."""
+
+import re
+
+CAPITALISED = r"[A-ZÆØÅ][\w’'-]*"
+NAME = re.compile(rf"(?<![.!?:]\s)(?<!^)\b{CAPITALISED}(?:\s+(?:(?:af|for|og|til|på|i)\s+)?{CAPITALISED})*")
+PERSON = re.compile(rf"\b(?P<given>{CAPITALISED})(?:\s+[A-ZÆØÅ]\.)?\s+(?P<family>{CAPITALISED})\b")
+INSTITUTION = re.compile(
+    r"(?i)(?:center|centret|kommunes?|udvalg|udvalget|forvaltning|råd|rådet|styrelse|styrelsen|gruppen|plan|planen|lov"
+    r"|loven|fond|fonden|skole|hus|huset|hjem|hjemmet|plads|vej|nord|syd|vest|øst|kvarter|park|parken|region"
+    r"|ministeriet|selskab|aps|forening|service|by|reform|reformen|budget)$"
+)
+PLACE = re.compile(rf"\b(?:i|på|ved|hos|til)\s+(?:det\s+|den\s+)?{CAPITALISED}")
+VENUE = re.compile(
+    r"(?i)\b(?:afholdes|foregår|finder sted|holdes|mødes|mødested|lokale\w*|adresse\w*|sal(?:en)?|beliggende|ligger)\b"
+)
+ADDRESS = re.compile(
+    rf"\b{CAPITALISED}(?:vej|gade|allé|alle|stræde|plads|torv|vænge|boulevard|parken|kvarter)\s+\d+"
+    rf"|\b\d{{4}}\s+{CAPITALISED}|\b(?:\d\d ){{3}}\d\d\b|\S+@\S+"
+)
+MEETS = re.compile(
+    r"\b\w*moede[rts]?\w*\b|\b(?:(?:vi|udvalget) skal|skal (?:vi|udvalget)) (?:\w+ ){0,2}(?:tale|snakke|droefte|hoere"
+    r"|besoege)|\bpaa (?:programmet|dagsordenen)|\bbesoeg(?:er|e)?\b|foregaar det|holdes det|afholdes"
+)
+"""In folded text: that something meets."""
+CAUSE = re.compile(
+    r"(?i)\b(?:fordi|på grund af|grundet|skyldes|på baggrund af|som følge af|for at|formål\w*|med henblik på|årsag\w*"
+    r"|derfor|da der|så\b|idet|hensigt\w*|begrund\w*)"
+)
+DEFINES = re.compile(
+    r"(?i)\b(?:er en|er et|er den|er det|betyder|handler om|forstås|defineres|omfatter|indebærer|består af|dækker"
+    r"|vil sige|tilbyder|giver mulighed)\b|\(|\bsom handler\b"
+)
+LISTS = re.compile(
+    r"(?i)\b[1-9]\)|(?:\w+, ){2,}\w+ (?:og|samt|eller)\b|\w+, [\w -]+ og \w+|\bbl\.a\.|herunder|^\s*[-–•*]"
+)
+
+
+def names_person(text: str) -> bool:
+    """Whether a person's name stands in `text`: two capitalised words, the first no common word, neither an
+    institution's."""
+    import simplemma
+
+    return any(
+        not INSTITUTION.search(match["given"])
+        and not INSTITUTION.search(match["family"])
+        and not simplemma.is_known(match["given"].lower(), lang="da")
+        for match in PERSON.finditer(text)
+    )

@@ -1,0 +1,147 @@
+"""What of a question stands in a sentence: its words, a figure that would answer, its conditions."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import exp
+
+from assistant.question import Question
+from assistant.sentences import Sentence
+from assistant.words import Word, content_words, fold, kinship
+from corpus.figures import Figure, Kind, find_figures
+
+DATED = (Kind.DATE, Kind.PERIOD)
+REACH = 60
+"""Characters over which the nearness of a word to a figure falls to a third."""
+WHOLE = 0.9
+"""The kinship from which two words are one."""
+
+
+def kin_of(focus: Iterable[Word], words: Sequence[Word]) -> dict[str, float]:
+    """For each stem of `focus`, how well its best match among `words` answers to it; two neighbours of the question
+    that the text writes as one compound match as one."""
+    focus = tuple(focus)
+    stems = {word.stem for word in words}
+    kin = {word.stem: max((kinship(word.stem, stem) for stem in stems), default=0.0) for word in focus}
+    for first, second in pairwise(focus):
+        joined = (fold(first.text) + second.stem, f"{fold(first.text)}s{second.stem}")
+        if any(kinship(one, stem) >= WHOLE for one in joined for stem in stems):
+            kin[first.stem] = kin[second.stem] = 1.0
+    return kin
+
+
+def cover(focus: Sequence[Word], kin: dict[str, float]) -> float:
+    """The part of the question's weight that is found, 0–1."""
+    total = sum(word.weight for word in focus)
+    return sum(word.weight * kin[word.stem] for word in focus) / total if total else 0.0
+
+
+def missing(focus: Sequence[Word], kin: dict[str, float]) -> float:
+    """The weight of the most telling word of the question that is not found."""
+    return max((word.weight * (1 - kin[word.stem]) for word in focus), default=0.0)
+
+
+def best_figure(question: Question, sentence: Sentence) -> tuple[Figure | None, float]:
+    """The figure of a kind that can answer which stands nearest to the words asked about, and how near (0–1).
+
+    A figure that the question itself names cannot be what it asks for.
+    """
+    kinds = question.wanted.kinds
+    named = {figure.text.casefold() for figure in question.figures}
+    fitting = [
+        f for f in sentence.figures if f.kind in kinds and f.text.casefold() not in named and question.is_fine_enough(f)
+    ]
+    if not fitting:
+        return None, 0.0
+    places = [
+        (word, max((kinship(asked.stem, word.stem) * asked.weight for asked in question.focus), default=0.0))
+        for word in sentence.words
+    ]
+    total = sum(word.weight for word in question.focus) or 1.0
+
+    def nearness(figure: Figure) -> float:
+        reach = sum(weight * exp(-_distance(figure, word) / REACH) for word, weight in places if weight > 0.2)
+        likely = (len(kinds) - kinds.index(figure.kind)) / len(kinds)
+        return min(1.0, reach / total) + 0.05 * likely + 0.3 * _noun_match(question, figure)
+
+    best = max(fitting, key=nearness)
+    return best, min(1.0, nearness(best))
+
+
+def _distance(figure: Figure, word: Word) -> int:
+    """How many characters lie between a figure and a word of the same text."""
+    return max(0, word.start - figure.span.end, figure.span.start - word.end)
+
+
+def _noun_match(question: Question, figure: Figure) -> float:
+    """How well what `figure` counts answers to what the question wants counted."""
+    if not question.counted or not figure.counted:
+        return 0.0
+    stems = [word.stem for word in content_words(figure.counted)]
+    return max((kinship(asked.stem, stem) for asked in question.counted for stem in stems), default=0.0)
+
+
+def counted(question: Question, sentence: Sentence, figure: Figure | None) -> float:
+    """How well the sentence counts the thing asked for: beside the figure 1, elsewhere in it or above it less."""
+    if not question.counted:
+        return 0.0
+    beside = _noun_match(question, figure) if figure else 0.0
+    anywhere = max(
+        (kinship(asked.stem, word.stem) for asked in question.counted for word in sentence.words), default=0.0
+    )
+    above = max((kinship(asked.stem, stem) for asked in question.counted for stem in sentence.context), default=0.0)
+    return max(beside, 0.6 * anywhere, 0.5 * above)
+
+
+def conditions(question: Question, sentence: Sentence) -> tuple[float, float]:
+    """The parts of the question's conditions (dates, amounts, numerals that it names) that the sentence, its heading or
+    the sentence before hold, and that it contradicts by another figure of that kind."""
+    figures = (*sentence.figures, *sentence.heading_figures, *find_figures_cached(sentence.before))
+    checks = [(_holds(figure, figures), _rivals(figure, sentence.figures)) for figure in question.conditions]
+    checks += [
+        (any(_in_month(f, month) for f in figures), any(f.kind in DATED for f in sentence.figures))
+        for month in question.loose_months
+    ]
+    if not checks:
+        return 0.0, 0.0
+    met = sum(held for held, _ in checks) / len(checks)
+    return met, sum(not held and rival for held, rival in checks) / len(checks)
+
+
+def _rivals(asked: Figure, figures: Iterable[Figure]) -> bool:
+    """Whether one of `figures` is of the kind of `asked`, dates and periods being one kind; laws go by many names, and
+    so never contradict."""
+    if asked.kind is Kind.LAW:
+        return False
+    return any(figure.kind is asked.kind or (figure.kind in DATED and asked.kind in DATED) for figure in figures)
+
+
+@lru_cache(maxsize=20_000)
+def find_figures_cached(text: str) -> tuple[Figure, ...]:
+    """`find_figures`, remembered."""
+    return tuple(find_figures(text))
+
+
+def _holds(asked: Figure, figures: Iterable[Figure]) -> bool:
+    """Whether one of `figures` says what `asked` says: the same value, or a date within it."""
+    return any(
+        figure.value == asked.value or fold(figure.text) == fold(asked.text) or _falls_within(figure, asked)
+        for figure in figures
+    )
+
+
+def _falls_within(figure: Figure, asked: Figure) -> bool:
+    """Whether a date lies in the time asked for, or names it more coarsely; a year that was inferred binds nobody."""
+    if not (isinstance(figure.value, str) and isinstance(asked.value, str)):
+        return False
+    if asked.kind not in DATED or figure.kind not in DATED:
+        return False
+    if asked.inferred and asked.value[4:] and asked.value[4:] == figure.value[4:]:
+        return True
+    start, _, end = asked.value.partition("/")
+    within = bool(end) and start <= figure.value[: len(start)] <= end
+    return within or figure.value.startswith(start) or start.startswith(figure.value)
+
+
+def _in_month(figure: Figure, month: int) -> bool:
+    return figure.kind in DATED and isinstance(figure.value, str) and f"-{month:02d}" in figure.value[4:7]
