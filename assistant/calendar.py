@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from assistant import wording as words
 from assistant.clauses import clip
 from assistant.draft import Draft, Source, SourceList
 from assistant.meetings import Meeting, Mention
 from assistant.question import Question, Wanted
-from assistant.words import content_words, fold, kinship
+from assistant.words import content_words, fold, kinship, stem
 from corpus.figures import Kind
 
 ABOUT_MEETINGS = re.compile(
@@ -25,7 +26,7 @@ FIRST = re.compile(r"\bfoerste\b|\btidligste\b")
 LAST = re.compile(r"\bsidste\b|\bseneste\b|\bafslutter\b")
 ONE_OF = re.compile(r"\bde[nt] (?:foerste|sidste|naeste|seneste)\b")
 AWAY = re.compile(
-    r"\bferie\b|\bvaek\b|\bbortrejst\b|\brejse\b|\bfravaer\w*|\bbarsel\b|\bgaar glip\b|\bmisser\b|\bsyg\b"
+    r"\bferie\w*\b|\bvaek\b|\bbortrejst\b|\brejse\b|\bfravaer\w*|\bbarsel\b|\bgaar glip\b|\bmisser\b|\bsyg\b"
 )
 BETWEEN = re.compile(r"\bmellem\b|\bfra\b.*\btil\b|\bperioden\b")
 PLURAL = re.compile(
@@ -37,16 +38,16 @@ ON_DAY = re.compile(
 )
 SPAN = re.compile(r"hvor (?:lang tid|mange dage|mange uger|laenge) .*\bmellem\b")
 
-# Words of a calendar question that say nothing of a topic, as stems' beginnings.
-CALENDAR_WORDS = tuple(
-    """
-    moed kalend dato afhold hold lig plan program besoeg hus ude ferie vaek naest foerst sidst planlaeg maaned
-    kommend efteraar foraar sommer vint mellem sam al jul liste oversigt samtlig emn dagsord naa lav mist rejs
-    bortrejs fravaer glip inden tid uge deltag byd program tale talt tal snak hoer droeft giv giv date behandl handl
-    sammen tidspunkt resten halvaar kvartal ordinaer fald finde find sted
+# Words of a calendar question that say nothing of a topic.
+CALENDAR_WORDS = """
+    dato afholdes holdes ligger ligge plan program programmet besøg besøge hus huset ude ferie væk næste først første
+    sidst sidste planlagt måned kommende efterår efteråret forår foråret sommer sommeren vinter vinteren mellem sammen
+    alt liste oversigt samtlige emne emner dagsorden dagsordenen nå lave misse misser går rejse bortrejst fravær glip
+    inden tid uge uger deltage deltager byder tale snakke høre drøfte give datoer datoerne behandle handler tidspunkt
+    resten halvår kvartal ordinært falder finder sted dage fungerer syg barsel foregår
     """.split()
-)
 
+PROPOSED = re.compile(r"(?i)\b(?:foreslå\w*|forslag|påtænk\w*|planlæg\w*|forvente\w*|overvej\w*)")
 ENTRY_WORDS = 25
 SAME_TOPIC = 0.55
 """How much of the topic asked for a meeting's heading must hold to be meant."""
@@ -96,13 +97,13 @@ def _on_day(question: Question, folded: str, meetings: Sequence[Meeting], days: 
 def _over(operator: str, question: Question, folded: str, meetings: Sequence[Meeting], window: "Window") -> Draft:
     """What `operator` makes of the meetings in `window`."""
     chosen = [meeting for meeting in meetings if meeting.visit] if VISITS.search(folded) else list(meetings)
-    inside = [meeting for meeting in chosen if window.holds(meeting.day) and _in_months(question, window, meeting.day)]
+    inside = [meeting for meeting in chosen if window.holds(meeting.day) and _in_months(question, meeting.day)]
     if not inside:
         return _nothing(meetings)
     if operator == "count":
         return _count(inside)
     ends = {"first": inside[:1], "last": inside[-1:]}
-    return _list(ends.get(operator, inside), worked_out=operator in ends)
+    return _list(ends.get(operator, inside), worked_out=len(inside) < len(meetings) or operator in ends)
 
 
 def _operator(question: Question, folded: str) -> str | None:
@@ -125,10 +126,17 @@ def _topic_words(question: Question) -> list[str]:
     return [
         word.stem
         for word in question.focus
-        if word.stem not in dated
-        and not word.stem.startswith(CALENDAR_WORDS)
+        if word.weight > 0
+        and word.stem not in dated
+        and word.stem not in calendar_stems()
         and not any(part in word.stem for part in ("moed", "udvalg", "kalend"))
     ]
+
+
+@lru_cache(maxsize=1)
+def calendar_stems() -> frozenset[str]:
+    """The stems of `CALENDAR_WORDS`."""
+    return frozenset(map(stem, CALENDAR_WORDS))
 
 
 def _days(question: Question) -> list[date]:
@@ -182,14 +190,14 @@ def _last_day(value: str) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
-def _in_months(question: Question, window: Window, day: date) -> bool:
-    """Whether `day` lies in a month that the question names, where it names one without a year."""
-    open_window = window.start is None and window.end is None
-    return not (open_window and question.months) or day.month in question.months
+def _in_months(question: Question, day: date) -> bool:
+    """Whether `day` lies in a month or season that the question names outside a date, where it names one."""
+    named = question.loose_months | question.seasons
+    return not named or day.month in named
 
 
 def _entry(meeting: Meeting, sources: SourceList) -> str:
-    """One meeting in words: "3. juni 2026: Rusmiddelbehandling, på Sundholm [1]", all that it says cited."""
+    """One meeting in words: its day, topics and place, all that it says cited."""
     first = meeting.mentions[0]
     if first.sentence.is_heading:
         text = words.entry(first.figure.text, meeting.topics)
@@ -197,7 +205,7 @@ def _entry(meeting: Meeting, sources: SourceList) -> str:
         text = clip(first.sentence.text, ENTRY_WORDS, must=first.figure.span).rstrip(" .")
     markers = [sources.cite(Source.of(mention.sentence)) for mention in _one_a_topic(meeting)]
     if meeting.place and meeting.place_text:
-        text += words.place(meeting.place_text)
+        text += words.place(meeting.place_text, PROPOSED.search(meeting.place.sentence.text) is not None)
         markers.append(sources.cite(Source.of(meeting.place.sentence)))
     return f"{text} {' '.join(dict.fromkeys(markers))}"
 
@@ -213,7 +221,7 @@ def _one_a_topic(meeting: Meeting) -> list[Mention]:
 def _list(meetings: Sequence[Meeting], worked_out: bool = False) -> Draft:
     sources = SourceList()
     entries = [_entry(meeting, sources) for meeting in meetings]
-    text = words.single(entries[0], worked_out) if len(entries) == 1 else words.several(entries)
+    text = words.single(entries[0], worked_out) if len(entries) == 1 else words.chosen(entries, worked_out)
     return Draft(text, sources.all(), writer="calendar")
 
 
@@ -235,7 +243,7 @@ def _time_between(question: Question, meetings: Sequence[Meeting], days: list[da
     named = [meeting for meeting in meetings if meeting.day in days]
     if len(named) < 2:
         named = sorted(meetings, key=lambda meeting: -_closeness(question, meeting))[:2]
-        if len(named) < 2 or _closeness(question, named[1]) < 0.5:
+        if len(named) < 2 or _closeness(question, named[1]) < SAME_TOPIC / 2:
             return None
     first, second = sorted(named, key=lambda meeting: meeting.day)[:2]
     sources = SourceList()

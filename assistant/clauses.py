@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from corpus.document import Span
 
 CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[–-](?=\s)|\s\((?=\w)|\s\|(?=\s)|(?<=[a-zæøå]{4})\.(?=\s[A-ZÆØÅ])")
+DEPENDS = re.compile(r"\s*(?:at|om|som|der|hvor|hvis|når|fordi|så|ligesom|hvilket)\b")
+"""How a clause begins that means nothing, or something else, without the one that governs it."""
 MARKUP = re.compile(r"^\s*(?:#+|[-–•*])\s+|\*\*|^\s*\|\s*|\s*\|\s*$")
 
 
@@ -24,7 +26,8 @@ def clip(text: str, limit: int, told: Iterable[tuple[int, float]] = (), must: Sp
         start, end = run
         inside = sum(value for place, value in told if start <= place < end)
         holds = must is not None and start <= must.start and must.end <= end
-        return inside + 100.0 * holds, start - end
+        governed = start == 0 or not DEPENDS.match(text[start:])
+        return inside + 100.0 * holds + 10.0 * governed, end - start
 
     runs = [(start, end) for start in starts for end in ends if start < end and len(text[start:end].split()) <= limit]
     if must is not None and not any(start <= must.start and must.end <= end for start, end in runs):

@@ -10,6 +10,8 @@ INSTITUTION = re.compile(
     r"|loven|fond|fonden|skole|hus|huset|hjem|hjemmet|plads|vej|nord|syd|vest|øst|kvarter|park|parken|region"
     r"|ministeriet|selskab|aps|forening|service|by|reform|reformen|budget)$"
 )
+COMMON = 5.0
+"""The Zipf frequency above which a sentence's first word is hardly a given name."""
 PLACE = re.compile(rf"\b(?:i|på|ved|hos|til)\s+(?:det\s+|den\s+)?{CAPITALISED}")
 VENUE = re.compile(
     r"(?i)\b(?:afholdes|foregår|finder sted|holdes|mødes|mødested|lokale\w*|adresse\w*|sal(?:en)?|beliggende|ligger)\b"
@@ -37,13 +39,17 @@ LISTS = re.compile(
 
 
 def names_person(text: str) -> bool:
-    """Whether a person's name stands in `text`: two capitalised words, the first no common word, neither an
-    institution's."""
-    import simplemma
+    """Whether a person's name stands in `text`: two capitalised words, neither an institution's, and the first no
+    common word that a sentence merely begins with."""
+    import wordfreq
+
+    def is_word(given: str, start: int) -> bool:
+        begins = start == 0 or text[:start].rstrip()[-1:] in (".", "!", "?", ":", "")
+        return begins and wordfreq.zipf_frequency(given, "da") > COMMON
 
     return any(
         not INSTITUTION.search(match["given"])
         and not INSTITUTION.search(match["family"])
-        and not simplemma.is_known(match["given"].lower(), lang="da")
+        and not is_word(match["given"], match.start())
         for match in PERSON.finditer(text)
     )

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from assistant.question import ASKS, Question, read_question
+from assistant.question import ASKS, Question, Wanted, read_question
 from assistant.words import Word, fold, kinship
 
 OPENS_AS_FOLLOW_UP = re.compile(r"(?i)^\W*(?:og|men|hvad med|hvad så med|hvad saa med|samme|ok|okay|så)\b")
 WHAT_ABOUT = re.compile(r"(?i)^\W*(?:og\s+|men\s+)?hvad\s+(?:så\s+|saa\s+)?med\s+(?P<thing>.+?)\W*$")
 POINTS_BACK = re.compile(
-    r"(?i)\b(?:det|den|de|dem|dette|disse|der|dens|dets|deres|resten|andre|anden|andet|samme|begge|heraf|deraf|denne|"
+    r"(?i)\b(?:det|den|de)\b(?=\s*(?:[?.,!)]|$|(?:så|ikke|i|på|om|med|for|til|også|egentlig|nu|da|her|alle|begge|fra"
+    r"|ved|er|har|skal|kan|får|fik|bliver|starter|begynder)\b))|\b(?:dem|dette|disse|dens|dets|deres|resten|andre|anden|andet|samme|begge|heraf|deraf|denne|"
     r"han|hun|her|sidstnævnte|førstnævnte|nr\.? ?\d+|nummer \w+)\b"
 )
 STANDS_FOR = re.compile(r"(?i)^(?:det|den|dem|de)\b\s*")
@@ -20,6 +21,8 @@ GENERAL = frozenset(
     find vedtag besoeg betal bevilg afsaet fordel foelg fald stig dyr udgoer svar samled samle ialt
     """.split()
 )
+ALSO = re.compile(r"(?i)^\W*og\s+(?:så\s+)?(?:(?:i|for|den|d\.|fra)\s+)*(?P<thing>.+?)\W*$")
+RESOLVED = re.compile(r"\((?P<topic>[^()]+)\)\?$")
 ENOUGH = 0.75
 """A question whose content words weigh less than this in all does not stand on its own."""
 
@@ -32,13 +35,23 @@ def resolve(question: str, history: Sequence[str]) -> str:
     if not history:
         return question
     before = resolve(history[-1], history[:-1])
-    about = WHAT_ABOUT.match(question)
+    about = WHAT_ABOUT.match(question) or _bare_figure(question)
     if about:
         return _swap_topic(before, about["thing"])
     if _stands_alone(question):
         return question
-    topic = topic_phrase(before)
+    if not read_question(question).asks_something:
+        return question
+    nested = RESOLVED.search(before)
+    topic = nested["topic"] if nested else topic_phrase(before)
     return f"{question.rstrip(' ?')} ({topic})?" if topic else question
+
+
+def _bare_figure(question: str) -> re.Match[str] | None:
+    """The figure or month that is all a question adds ("og i juni?"), as a match with the group "thing"."""
+    also = ALSO.match(question)
+    read = read_question(also["thing"]) if also else None
+    return also if read and not read.focus and (read.figures or read.months) and read.wanted is Wanted.OPEN else None
 
 
 def _stands_alone(question: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant import wording
 from assistant.clauses import clip, items_of, plain
+from assistant.dialogue import topic_phrase
 from assistant.draft import Draft, Source, SourceList
 from assistant.evidence import Evidence, Nearness, weigh
 from assistant.matching import missing
@@ -23,6 +24,7 @@ ONE_FACT_WORDS = 40
 LIST_WORDS = 110
 MOST_WORDS = 60
 """The words of an answer that also names a neighbour."""
+MOST_TOPIC_WORDS = 9
 CLOSE_CALL = 1.0
 """Log-odds by which the best may lead for the second to be named too: odds of less than three to one."""
 ORDINALS = """
@@ -89,7 +91,7 @@ def write(parts: Sequence[Weighed], threshold: float | None) -> Draft:
     if not told:
         return _silence(parts[0], sources)
     lines = list(dict.fromkeys(_tell(part, sources, alone=len(parts) == 1) for part in told))
-    silent = [wording.silence(part.question.wanted.value, _thing(part.question)) for part in parts if part not in told]
+    silent = [_not_told(part, echo=False) for part in parts if part not in told]
     return Draft(" ".join(lines + silent), sources.all(), confidence=confidence)
 
 
@@ -109,7 +111,8 @@ def _tell(part: Weighed, sources: SourceList, alone: bool) -> str:
         items = [f"- {plain(item.text).rstrip(' .')}" for item in following]
         return "\n".join([f"{plain(best.sentence.text)} {marker}", *items])
     marker = sources.cite(Source.of(best.sentence))
-    limit = LIST_WORDS // 2 if part.question.wanted is Wanted.LIST else ONE_FACT_WORDS
+    listed = part.question.wanted is Wanted.LIST or items_of(best.sentence.text)
+    limit = MOST_WORDS if listed else ONE_FACT_WORDS
     told = wording.says(shown(best, limit), marker)
     if best.features["condition_broken"] > 0 and best.features["condition"] == 0 and alone:
         return wording.premise(told)
@@ -173,12 +176,18 @@ def shown(evidence: Evidence, limit: int) -> str:
     return clip(text, limit, places, evidence.figure.span if evidence.figure else None)
 
 
+def _not_told(part: Weighed, echo: bool) -> str:
+    """That the answer to `part` is missing, and what exactly; figures of the question are repeated only with `echo`."""
+    thing = _thing(part.question)
+    if not echo and any(character.isdigit() for character in thing):
+        thing = ""
+    return wording.silence("condition" if part.gap is Gap.CONDITION else part.question.wanted.value, thing)
+
+
 def _thing(question: Question) -> str:
     """The thing asked about, in the question's own words."""
-    told = [(figure.span.start, figure.span.end) for figure in question.figures]
-    plain_words = [word for word in question.focus if not any(start <= word.start < end for start, end in told)]
-    heavy = [word.text for word in plain_words if word.weight >= 0.4] or [word.text for word in plain_words]
-    return f"»{' '.join(heavy[:4])}«" if heavy else ""
+    words = topic_phrase(question.text).split()
+    return f"»{' '.join(words)}«" if 0 < len(words) <= MOST_TOPIC_WORDS else ""
 
 
 def _silence(part: Weighed, sources: SourceList) -> Draft:
@@ -187,5 +196,5 @@ def _silence(part: Weighed, sources: SourceList) -> Draft:
     near = ""
     if best.features["cover_context"] >= 0.4:
         near = wording.says(shown(best, 30), sources.cite(Source.of(best.sentence)))
-    text = wording.silence(part.question.wanted.value, _thing(part.question), near)
+    text = f"{_not_told(part, echo=True)} {wording.nearest(near) if near else ''}".strip()
     return Draft(text, sources.all(), abstained=True, confidence=part.confidence)

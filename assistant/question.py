@@ -155,6 +155,7 @@ KIND_WORDS = frozenset(
     samlet procentpoint pct praecist regning numm nr
     """.split()
 )
+SEASONS = {"foraar": (3, 4, 5), "sommer": (6, 7, 8), "efteraar": (9, 10, 11), "vinter": (12, 1, 2)}
 CODE = re.compile(r"\w*\d[\w.,]*\w|\d")
 INTERROGATIVES = tuple(
     """
@@ -174,6 +175,11 @@ class Question:
     counted: tuple[Word, ...]
     figures: tuple[Figure, ...]
 
+    @property
+    def asks_something(self) -> bool:
+        """Whether it is a question at all, and not a word of thanks."""
+        return bool(self.focus or self.figures or self.months or self.wanted is not Wanted.OPEN or "?" in self.text)
+
     def is_fine_enough(self, figure: Figure) -> bool:
         """Whether a date tells the day or month where the question asks for a day or month."""
         if self.wanted is not Wanted.DATE or figure.kind is not Kind.DATE or not isinstance(figure.value, str):
@@ -192,6 +198,14 @@ class Question:
     def codes(self) -> frozenset[str]:
         """The question's tokens with a digit, folded: years, numbers, and names such as "1b"."""
         return frozenset(fold(token) for token in CODE.findall(self.text))
+
+    @property
+    def seasons(self) -> frozenset[int]:
+        """The months of the seasons that the question names outside any date ("i foraaret")."""
+        dated = " ".join(fold(f.text) for f in self.figures)
+        folded = fold(self.text)
+        named = (months for name, months in SEASONS.items() if re.search(rf"\b{name}", folded) and name not in dated)
+        return frozenset(month for months in named for month in months)
 
     @property
     def loose_months(self) -> frozenset[int]:

@@ -45,6 +45,7 @@ UNTOLD = 0.3
 class Gap(StrEnum):
     """What the best evidence lacks."""
 
+    TOPIC = "topic"
     KIND = "kind"
     CONDITION = "condition"
     COUNTED = "counted"
@@ -64,6 +65,7 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
     said = fold(f"{evidence.sentence.before} {evidence.sentence.text}")
     free = question.wanted is Wanted.AMOUNT and FREE.search(evidence.sentence.text)
     gaps = {
+        Gap.TOPIC: not question.focus and question.wanted is Wanted.OPEN,
         Gap.PLACE: _other_municipality(folded, vocabulary),
         Gap.RATE: any(asked.search(folded) and not told.search(said) for asked, told in RATES),
         Gap.PART: PART.search(folded) and features["missing"] >= UNTOLD,

@@ -6,6 +6,23 @@ NUMBERS = """
     nul en to tre fire fem seks syv otte ni ti elleve tolv
     """.split()
 
+ABBREVIATED = (
+    "kr.",
+    "mio.",
+    "mia.",
+    "pct.",
+    "ca.",
+    "m.v.",
+    "mv.",
+    "bl.a.",
+    "f.eks.",
+    "fx.",
+    "osv.",
+    "m.m.",
+    "nr.",
+    "stk.",
+)
+"""Sentence ends whose full stop belongs to the word."""
 NOT_TOLD = "Det fremgår ikke af materialet"
 
 
@@ -19,9 +36,9 @@ def entry(day: str, topics: Sequence[str]) -> str:
     return f"{day}: {' samt '.join(topics)}"
 
 
-def place(where: str) -> str:
-    """Where a meeting is held, after its day and topics ("på Sundholm")."""
-    return f" ({where})"
+def place(where: str, proposed: bool) -> str:
+    """Where a meeting is held, after its day and topics; a place that is only proposed is said to be."""
+    return f" (foreslået afholdt {where})" if proposed else f" ({where})"
 
 
 def single(meeting: str, worked_out: bool) -> str:
@@ -34,15 +51,21 @@ def several(meetings: Sequence[str]) -> str:
     return "\n".join(f"- {meeting}" for meeting in meetings)
 
 
+def chosen(meetings: Sequence[str], worked_out: bool) -> str:
+    """Several meetings; says so where they were picked by their dates."""
+    return f"Fundet ud fra datoerne i materialet:\n{several(meetings)}" if worked_out else several(meetings)
+
+
 def counted(count: str, meetings: Sequence[str]) -> str:
     """How many meetings there are, and which."""
     noun = "møde" if len(meetings) == 1 else "møder"
-    return f"{count.capitalize()} {noun} (talt op ud fra datoerne i materialet):\n{several(meetings)}"
+    amount = "Ét" if len(meetings) == 1 else count.capitalize()
+    return f"{amount} {noun} (talt op ud fra datoerne i materialet):\n{several(meetings)}"
 
 
 def count_forms(count: str) -> tuple[str, ...]:
     """The ways in which a counted number of meetings stands in an answer."""
-    return (f"{count} møder", f"{count} møde", count)
+    return (f"{count} møder", "ét møde", "ét", count)
 
 
 def time_between(days: str, first: str, second: str) -> str:
@@ -57,17 +80,13 @@ def day_forms(days: str) -> tuple[str, ...]:
 
 def no_meeting(last: str) -> str:
     """No meeting fits; the last known is named."""
-    return f"{NOT_TOLD}: der er ingen møder, der passer. Det sidste møde, materialet nævner, er {last}."
+    return f"{NOT_TOLD}: der er ingen møder, der passer. Det sidste møde, materialet nævner: {last}."
 
 
 def says(sentence: str, marker: str) -> str:
     """A sentence of the documents as an answer, with its marker before the full stop."""
     body = sentence.rstrip()
-    stop = (
-        body[-1]
-        if body and body[-1] in ".!?" and not body.endswith(("kr.", "mio.", "mia.", "pct.", "ca.", "m.v.", "bl.a."))
-        else ""
-    )
+    stop = body[-1] if body and body[-1] in ".!?" and not body.endswith(ABBREVIATED) else ""
     return f"{body[: len(body) - len(stop)].rstrip()} {marker}{stop or '.'}"
 
 
@@ -99,19 +118,22 @@ MISSING = {
     "address": "der står ingen adresse for {thing}",
     "person": "der står ikke, hvem det er ({thing})",
     "organisation": "der står ikke, hvem det er ({thing})",
+    "condition": "det, der står, gælder et andet tidspunkt end {thing}",
     "reason": "der står ingen begrundelse om {thing}",
 }
 
 
-def silence(wanted: str, thing: str, near: str = "") -> str:
-    """An abstention: what is missing about which thing and, where something near is known, that with its marker."""
-    missing = (
-        MISSING.get(wanted, "der står ikke noget, der svarer på spørgsmålet om {thing}").format(thing=thing)
-        if thing
-        else ""
-    )
-    text = f"{NOT_TOLD}: {missing}." if missing else f"{NOT_TOLD}."
-    return f"{text} Det nærmeste er: {near}" if near else text
+def silence(wanted: str, thing: str) -> str:
+    """An abstention: what kind of thing is missing about which thing ("" where that cannot be said well)."""
+    if not thing:
+        return f"{NOT_TOLD}."
+    missing = MISSING.get(wanted, "der står ikke noget, der svarer på spørgsmålet om {thing}")
+    return f"{NOT_TOLD}: {missing.format(thing=thing)}."
+
+
+def nearest(sentence: str) -> str:
+    """What is known nearby, with its marker."""
+    return f"Det nærmeste er: {sentence}"
 
 
 NOTHING_INDEXED = "Det fremgår ikke af materialet: der er endnu ingen dokumenter."
