@@ -114,12 +114,13 @@ class Candidate(BaseModel):
 
 
 class Attempt(BaseModel):
-    """What a language model replied, and in Danish what the guard held against it ("" where nothing)."""
+    """What a language model replied, how long that took, and in Danish what the guard held against it, or ""."""
 
     model_config = FROZEN
 
     reply: str
     fault: str
+    milliseconds: Annotated[float, Field(ge=0)] = 0.0
 
 
 class Explanation(BaseModel):

@@ -81,9 +81,10 @@ class LanguageModelWriter:
         attempts: list[Attempt] = []
         try:
             for turn in range(TURNS):
+                started = time.monotonic()
                 outcome = self._read(messages, material, deadline, tell)
                 self.breaker.answered()
-                attempts.append(Attempt(reply=outcome.reply, fault=outcome.fault.reason if outcome.fault else ""))
+                attempts.append(_attempt(outcome, time.monotonic() - started))
                 if outcome.fault is None:
                     self._count("mended" if turn else "written")
                     return replace(_as_draft(outcome.sentences, draft), attempts=tuple(attempts))
@@ -139,6 +140,11 @@ def _may_be_reworded(draft: Draft, parts: Sequence[Weighed]) -> bool:
     if not parts or draft.abstained:
         return False
     return wording.NOT_TOLD not in draft.text and not draft.text.startswith(wording.OTHER_PREMISE)
+
+
+def _attempt(outcome: _Outcome, seconds: float) -> Attempt:
+    reason = outcome.fault.reason if outcome.fault else ""
+    return Attempt(reply=outcome.reply, fault=reason, milliseconds=round(seconds * 1000, 1))
 
 
 def _check(said: Said, material: Material) -> Checked | Fault:

@@ -25,6 +25,7 @@ def _option(words: str, metavar: str) -> Any:
 
 Questions = Annotated[list[Path] | None, _option(texts.HELP_QUESTIONS, texts.FILE)]
 Tag = Annotated[str, _option(texts.HELP_TAG, texts.TAG)]
+Writer = Literal["extractive", "llm", "both"]
 Split = Annotated[str, _option(texts.HELP_SPLIT, texts.HALF)]
 
 
@@ -55,6 +56,7 @@ def run(
     output: Annotated[Path | None, _option(texts.HELP_OUTPUT, texts.FOLDER)] = None,
     without: Annotated[list[str] | None, _option(texts.HELP_WITHOUT, texts.STAGE)] = None,
     require: Annotated[list[str] | None, _option(texts.HELP_REQUIRE, texts.REQUIREMENT)] = None,
+    writer: Annotated[Writer, typer.Option(help=texts.HELP_WRITER, metavar=texts.WRITER)] = "extractive",
 ) -> int:
     """Ask all questions, print the scores and write the report; 1 where a requirement is not met."""
     from evals.ablation import stages
@@ -64,14 +66,16 @@ def run(
     switched_off = stages(without or ())
     sets = _selected(questions, tag, split)
     settings = load_settings()
+    if writer != "extractive" and settings.llm_base_url is None:
+        raise UsageError(texts.NO_LANGUAGE_MODEL)
 
     from evals.report import write_report
-    from evals.run import run as run_sets
+    from evals.run import run_writers
     from evals.scores import score
     from evals.table import print_run
 
     with progress_on_stderr() as progress:
-        result = run_sets(sets, settings, switched_off, progress)
+        result = run_writers(writer, sets, settings, switched_off, progress)
     scores = score(result.results, list(result.timing.milliseconds.values()))
     print_run(result, scores, Console())
     folder = output or settings.data_dir / "evals" / "runs" / result.timing.started.replace(":", "")

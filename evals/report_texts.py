@@ -1,5 +1,7 @@
 """The Danish words of tables and reports: scores, verdicts, headings, charts, filters."""
 
+from evals.results import Writers
+
 REPORT_TITLE = "Evalueringsrapport"
 QUESTIONS_WORD = "spørgsmål"
 KEY_FIGURES = "Hovedtal"
@@ -225,3 +227,21 @@ SQUAD_SCORES = {
 def squad_title(asked: int, numeric: int, paragraphs: int) -> str:
     """The heading of the table over squad_da."""
     return f"squad_da: {asked} af {numeric} talspørgsmål over {paragraphs} afsnit"
+
+
+WRITERS = {"extractive": "Uden sprogmodel", "alone": "Sprogmodellen alene", "guarded": "Sprogmodellen med kontrol"}
+WRITER_COLUMNS = ("Hvem formulerer", "Rigtige", "Forkerte", "Skadelige", "Tavse", "Svartid (median)")
+
+
+def by_writer(questions: int) -> str:
+    """The heading of the table of writers."""
+    return f"Hvem formulerer? De {questions} spørgsmål, som sprogmodellen fik"
+
+
+def caught(writers: Writers) -> str:
+    """What became of the model's wrong figures."""
+    return (
+        f"Sprogmodellens egne ord blev vist i {writers.shown} svar. Forkerte tal: {writers.written} skrevet, "
+        f"{writers.through - writers.shared} sluppet igennem ({share(writers.catch_rate)} fanget); desuden "
+        f"{writers.shared}, som assistenten uden sprogmodel også gav."
+    )

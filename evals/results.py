@@ -35,7 +35,8 @@ class Result(Model):
     """One question, its answer, and what the answer is worth. Written without `milliseconds`: those are `Run.timing`'s.
 
     `passage_ranks`: the ranks, from 1, of the retrieved passages that hold the gold quote; None where the assistant did
-    not tell what it retrieved or the question has no quote. `stage`: which stage lost a miss, or "".
+    not tell what it retrieved or the question has no quote. `stage`: which stage lost a miss, or "". `reply`: what a
+    language model replied at first, where one was asked.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Result(Model):
     citations: CitationMarks | None
     passage_ranks: tuple[int, ...] | None
     retrieved: int
+    reply: Annotated[str, Field(exclude_if=lambda value: not value)] = ""
+    reply_milliseconds: Annotated[float, Field(exclude=True)] = 0.0
     milliseconds: Annotated[float, Field(exclude=True)] = 0.0
 
 
@@ -72,12 +75,44 @@ class Timing(Model):
     milliseconds: Mapping[str, float]
 
 
+class WriterRow(Model):
+    """How one writer fared. `wrong` leaves out the harmful ones; `milliseconds` is the median."""
+
+    writer: str
+    right: int
+    wrong: int
+    harmful: int
+    abstained: int
+    milliseconds: float
+
+
+class Writers(Model):
+    """The rows, over `questions` questions, and what became of the model's wrong figures.
+
+    `written` wrong figures stood in the model's replies, `through` in answers shown; `shared` of those stand in the
+    extractive answer too. `shown` answers were the model's.
+    """
+
+    questions: int
+    rows: tuple[WriterRow, ...]
+    shown: int
+    written: int
+    through: int
+    shared: int
+
+    @property
+    def catch_rate(self) -> float:
+        """The part of the wrong figures that the guard caught, of those that are not the extractive answer's too."""
+        return 1 - (self.through - self.shared) / self.written if self.written else 1.0
+
+
 class Run(Model):
     """All results of one run, in the order of the question files, with what was left out and why."""
 
     without: tuple[str, ...] = ()
     left_out: Mapping[str, str]
     results: tuple[Result, ...]
+    writers: Annotated[Writers | None, Field(exclude_if=lambda value: value is None)] = None
     timing: Timing
 
     @classmethod
@@ -102,6 +137,7 @@ def result_of(
     answered = question.answerable and not answer.abstained
     passages = answer.explanation.passages if answer.explanation else ()
     ranks = _ranks(question.quote, passages) if passages and question.quote else None
+    attempts = answer.explanation.attempts if answer.explanation else ()
     sources = [Source(document=c.document, section=c.section, page=c.page, quote=c.quote) for c in answer.citations]
     return Result(
         **_asked(question, expected or (next(iter(documents)) if len(documents) == 1 else name), name),
@@ -117,6 +153,8 @@ def result_of(
         citations=mark_citations(question, answer, documents, expected) if answered else None,
         passage_ranks=ranks,
         retrieved=len(passages),
+        reply=attempts[0].reply if attempts else "",
+        reply_milliseconds=attempts[0].milliseconds if attempts else 0.0,
         milliseconds=answer.milliseconds,
     )
 

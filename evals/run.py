@@ -10,6 +10,7 @@ from assistant.settings import Settings
 from evals.documents import LaidOut, MissingDocumentError, lay_out
 from evals.questions import QuestionSet
 from evals.results import Result, Run, Timing, broken, result_of
+from evals.writers import compare_writers
 
 Progress = Callable[[str, int, int], None]
 
@@ -66,6 +67,23 @@ def run(
         milliseconds={result.id: result.milliseconds for result in results},
     )
     return Run(without=tuple(sorted(without)), left_out=left_out, results=tuple(results), timing=timing)
+
+
+def run_writers(
+    writer: str,
+    sets: Sequence[QuestionSet],
+    settings: Settings,
+    without: frozenset[str] = frozenset(),
+    progress: Progress | None = None,
+) -> Run:
+    """The run of `writer`: "extractive", "llm", or "both", which is the language model's with the other beside it."""
+    plain = settings.model_copy(update={"llm_base_url": None})
+    extractive = run(sets, plain, without, progress) if writer != "llm" else None
+    if extractive and writer == "extractive":
+        return extractive
+    fluent = run(sets, settings, without, progress)
+    results = extractive.results if extractive else ()
+    return fluent.model_copy(update={"writers": compare_writers(sets, results, fluent.results)})
 
 
 def open_assistant(settings: Settings, folder: Path, laid_out: LaidOut, without: frozenset[str]) -> Assistant:

@@ -9,7 +9,7 @@ from rich.table import Table
 from evals import report_texts as words
 from evals import texts
 from evals.compare import Comparison
-from evals.results import Result, Run
+from evals.results import Result, Run, Writers
 from evals.scores import NO_INTERVAL, Estimate, Scores
 
 SHOWN = (
@@ -38,6 +38,9 @@ def print_run(run: Run, scores: Scores, console: Console) -> None:
     """The scores, the verdicts by set, and every miss with its reason."""
     console.print(score_table(scores))
     console.print(set_table(run.results, scores))
+    if run.writers:
+        console.print(writer_table(run.writers))
+        console.print(words.caught(run.writers), highlight=False)
     misses = [result for result in run.results if not result.verdict.good]
     for result in misses[:MISSES_SHOWN]:
         head = f"{words.VERDICTS[result.verdict]} ({words.STAGES[result.stage]})"
@@ -77,6 +80,17 @@ def set_table(results: Sequence[Result], scores: Scores) -> Table:
     for name, estimate in scores.groups["set"].items():
         counts = Counter(result.verdict.value for result in results if result.set == name)
         table.add_row(name, *(str(counts[verdict]) for verdict in words.VERDICTS), words.share(estimate.value))
+    return table
+
+
+def writer_table(writers: Writers) -> Table:
+    """The writers side by side."""
+    table = Table(title=words.by_writer(writers.questions))
+    for column in words.WRITER_COLUMNS:
+        table.add_column(column, justify="left" if column == words.WRITER_COLUMNS[0] else "right")
+    for row in writers.rows:
+        counts = (row.right, row.wrong, row.harmful, row.abstained)
+        table.add_row(words.WRITERS[row.writer], *map(str, counts), words.milliseconds(row.milliseconds))
     return table
 
 

@@ -147,10 +147,10 @@ def _misleads(question: Question, text: str) -> bool:
     """Whether a wrong answer states, without doubt, a figure of the kind asked for that is not the right one."""
     if DOUBT.search(text) or not question.figure_kinds:
         return False
-    return bool(_wrong_figures(question, text) or (question.answerable and _forbidden(question, text)))
+    return bool(wrong_figures(question, text) or (question.answerable and _forbidden(question, text)))
 
 
-def _wrong_figures(question: Question, text: str) -> list[Figure]:
+def wrong_figures(question: Question, text: str) -> list[Figure]:
     """Figures of the kind asked for that are neither right nor, but for a false premise, repeated from the question."""
     year = next((gold.year for gold in question.gold if gold.year), None)
     figures = [figure for figure in find_figures(text, year=year) if figure.kind in question.figure_kinds]

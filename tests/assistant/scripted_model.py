@@ -16,9 +16,9 @@ Reply = Callable[[dict[str, Any]], str]
 class ScriptedModel:
     """Answers with what `say` makes of the request, or behaves as `manner` says.
 
-    Manners: "well", "plain" (refuses a schema), "refuse" (hangs up), "hang" (never answers), "drip" (never ends), "half"
-    (stops and hangs up), "short" (stops as if done, without a finish), "garbage" (no JSON), "redirect", or an HTTP
-    status such as "429". `requests` are the bodies received.
+    Manners: "well", "plain" (refuses a schema), "refuse" (hangs up), "hang" (never answers), "drip" (never ends),
+    "half" (stops and hangs up), "short" (stops as if done, without a finish), "garbage" (no JSON), "redirect", or an
+    HTTP status such as "429". `requests` are the bodies received.
     """
 
     def __init__(self) -> None:

@@ -1,7 +1,5 @@
 """The guard over single sentences: what a language model says is held to the passages that it cites."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,14 +160,14 @@ def test_a_source_that_was_not_given_fails(passages: list[Passage]) -> None:
 
 def test_words_that_the_source_lacks_fail(passages: list[Passage], housing: int) -> None:
     found = check(
-        Said(text="Borgmesteren lover gratis svømmehaller til alle pensionister.", sources=[housing]), passages
+        Said(text="Borgmesteren lover gratis svømmehaller til alle.", sources=[housing]), passages
     )
 
     assert "svømmehaller" in _reason(found)
 
 
 @pytest.mark.parametrize(
-    "text", ["Se https://example.org for pladser.", "<b>Pladser</b>", "Venter borgere på en plads?"]
+    "text", ["Se https://example.org for pladser.", "<b>Pladser</b>", "Venter borgere?"]
 )
 def test_links_markup_and_questions_are_no_answer(text: str, passages: list[Passage], housing: int) -> None:
     assert "format" in _reason(check(Said(text=text, sources=[housing]), passages))
