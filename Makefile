@@ -21,6 +21,11 @@ run: $(INSTALLED)  ## Set up what is missing, build the index where it is stale,
 test: $(INSTALLED) $(LLM_TEST)  ## Run the tests (ARGS="tests/corpus -k hyphen" narrows them)
 	@$(BIN)/python -m pytest $(ARGS)
 
+.PHONY: soak
+soak: $(INSTALLED)  ## Kill, fill and fuzz for long: 200 kills of each kind, and damaged files for ten minutes
+	@KILLS=200 FUZZ_EXAMPLES=4000 $(BIN)/python -m pytest -s tests/index/test_documents_killed.py \
+		tests/index/test_killed.py tests/corpus/test_reading_process.py
+
 .PHONY: lint
 lint: $(INSTALLED)  ## Check style and types: ruff and mypy --strict
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

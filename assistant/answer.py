@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validat
 from corpus.document import Passage, Span
 from corpus.figures import Figure, Kind, find_figures
 
+READ_BY_OCR = "læst med OCR"
 MARKER = re.compile(r"\s*\[\d+\]")
 FROZEN = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -42,8 +43,8 @@ class Citation(BaseModel):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def title(self) -> str:
-        """The document's title."""
-        return self.passage.title
+        """The document's title; it says so where the passage was recognised in a picture."""
+        return f"{self.passage.title} ({READ_BY_OCR})" if self.passage.ocr else self.passage.title
 
     @computed_field  # type: ignore[prop-decorator]
     @property

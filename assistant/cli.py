@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import texts
+from assistant import documents_texts, texts
 from assistant.client import Asking, Server
 from assistant.reasons import reason
 from assistant.settings import Settings
@@ -31,8 +31,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-documents_app = typer.Typer(help=texts.HELP_DOCUMENTS, cls=DanishGroup)
-app.add_typer(documents_app, name="documents")
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -88,20 +86,57 @@ def serve() -> int:
     return 0
 
 
-@app.command(cls=DanishCommand, help=texts.HELP_INDEX)
-def index(rebuild: Annotated[bool, typer.Option("--rebuild", help=texts.HELP_REBUILD)] = False) -> int:
+index_app = typer.Typer(help=texts.HELP_INDEX, cls=DanishGroup)
+app.add_typer(index_app, name="index")
+
+
+@index_app.callback(invoke_without_command=True)
+def index(
+    context: typer.Context, rebuild: Annotated[bool, typer.Option("--rebuild", help=texts.HELP_REBUILD)] = False
+) -> int:
     """Bring the index up to date with the documents."""
+    if context.invoked_subcommand:
+        return 0
     built = build_index(load_settings(), rebuild)
     print(texts.INDEX_READY.format(documents=len(built.documents), passages=len(built.passages)))
     return 1 if built.problems else 0
 
 
-@documents_app.command("list", cls=DanishCommand, help=texts.HELP_DOCUMENTS_LIST)
-def list_documents() -> int:
-    """List the source documents, and name those that cannot be read."""
-    from assistant.inventory import show_documents
+@index_app.command(cls=DanishCommand, help=documents_texts.HELP_VERIFY)
+def verify() -> int:
+    """Prove that all that is kept agrees."""
+    from assistant.upkeep import show_proofs
 
-    return show_documents(load_settings().corpus_dir)
+    return show_proofs(load_settings())
+
+
+@app.command(cls=DanishCommand, help=documents_texts.HELP_BACKUP)
+def backup(file: Annotated[Path, typer.Argument(help=documents_texts.HELP_BACKUP_FILE, metavar=texts.FILE)]) -> int:
+    """Write all state into one file."""
+    from assistant.upkeep import write_backup
+
+    return write_backup(load_settings(), file)
+
+
+@app.command(cls=DanishCommand, help=documents_texts.HELP_RESTORE_BACKUP)
+def restore(file: Annotated[Path, typer.Argument(help=documents_texts.HELP_BACKUP_FILE, metavar=texts.FILE)]) -> int:
+    """Put the state of a backup in the place of the present one."""
+    from assistant.upkeep import read_backup
+
+    return read_backup(load_settings(), file)
+
+
+@app.command(
+    cls=DanishCommand,
+    help=texts.HELP_DOCUMENTS,
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def documents(context: typer.Context) -> int:
+    """Hand everything on to the commands for the documents, which are loaded only here."""
+    from assistant.documents_cli import documents_app
+
+    return documents_app(context.args, prog_name="assistant documents", standalone_mode=False) or 0
 
 
 @app.command(cls=DanishCommand, help=texts.HELP_DOCTOR)

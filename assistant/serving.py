@@ -27,6 +27,7 @@ def serve(settings: Settings) -> None:
     assistant.retriever.retrieve(texts.API_TITLE)  # loads the model, so that nobody's first question waits for it
 
     server = web_server(assistant, settings)
+    assistant.follow()
     print(texts.SERVING.format(url=f"http://{settings.host}:{settings.port}"), flush=True)
     server.run(sockets=[listener])
 

@@ -6,9 +6,14 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, HttpUrl, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from corpus.limits import Limits
+
 ROOT = Path(__file__).resolve().parent.parent
 
-ABOUT_SERVING = frozenset({"host", "port", "requests_per_minute", "log_questions"})
+ABOUT_SERVING = frozenset(
+    {"host", "port", "requests_per_minute", "log_questions", "reading_seconds", "reading_megabytes"}
+    | {"max_file_megabytes", "max_pages", "max_files"}
+)
 """The settings that say how the service is reached and guarded, and have no say in what it answers."""
 
 
@@ -29,7 +34,17 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
     requests_per_minute: Annotated[int, Field(ge=1)] = 20
     log_questions: bool = False
+    reading_seconds: Annotated[float, Field(gt=0)] = 600
+    reading_megabytes: Annotated[int, Field(ge=500)] = 2048
+    max_file_megabytes: Annotated[int, Field(ge=1)] = 200
+    max_pages: Annotated[int, Field(ge=1)] = 2000
+    max_files: Annotated[int, Field(ge=1)] = 5000
     llm_base_url: Annotated[HttpUrl | None, BeforeValidator(_none_if_empty)] = None
     llm_model: Annotated[str | None, BeforeValidator(_none_if_empty)] = None
     llm_api_key: Annotated[SecretStr | None, BeforeValidator(_none_if_empty)] = None
     llm_timeout: Annotated[float, Field(gt=0, le=300)] = 30.0
+
+    @property
+    def reading_limits(self) -> Limits:
+        """How much the reading of one file may take."""
+        return Limits(self.reading_seconds, self.reading_megabytes, self.max_file_megabytes, self.max_pages)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from assistant import texts
-from assistant.client import Server
 from assistant.settings import Settings
 from corpus.errors import UserError
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+    from assistant.live import LiveAssistant
     from index.index import Index
 
 Progress = Callable[[str, int, int], None]
@@ -29,29 +28,24 @@ def load_settings() -> Settings:
         raise UserError(texts.BAD_SETTING.format(name=name, value=first["input"], why=first["msg"])) from error
 
 
-def open_assistant(settings: Settings) -> "Assistant":
+def open_assistant(settings: Settings) -> "LiveAssistant":
     """The assistant itself, loaded into this process. Progress, and files left out, are told on standard error."""
     with progress_on_stderr() as progress:
-        from assistant.assistant import Assistant
+        from assistant.live import LiveAssistant
 
-        assistant = Assistant.open(settings, progress)
+        assistant = LiveAssistant.open(settings, progress)
     tell_problems(assistant.index)
     return assistant
 
 
 def build_index(settings: Settings, rebuild: bool) -> "Index":
-    """The index, brought up to date, or built anew; told of as `open_assistant` does.
-
-    Raises `UserError` while a server answers from it: Chroma gives a reader no notice of another process's writing.
-    """
-    if Server.find(settings):
-        raise UserError(texts.INDEX_IN_USE.format(port=settings.port))
+    """The index, brought up to date, or built anew; told of as `open_assistant` does. A server sees it by itself."""
     with progress_on_stderr() as progress:
         from index.embedding import Encoder
         from index.ingest import open_index
 
         encoder = Encoder(settings.embedding_model, progress)
-        index = open_index(settings.corpus_dir, settings.data_dir, encoder, progress, rebuild)
+        index = open_index(settings.corpus_dir, settings.data_dir, encoder, progress, rebuild, settings.reading_limits)
     tell_problems(index)
     return index
 

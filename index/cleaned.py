@@ -8,13 +8,13 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.document import Document
-from corpus.errors import DocumentError
+from corpus.errors import DocumentError, UserError
 from corpus.limits import Limits
 from corpus.reading_process import read_safely
 from index import texts
 from index.files import sha256, write_whole
-from index.library import Source
-from index.manifest import Entry
+from index.library import Library, Source
+from index.manifest import Entry, Manifest
 from index.model import Progress
 
 DOCUMENT = TypeAdapter(Document)
@@ -112,3 +112,31 @@ def _hash(path: Path) -> str:
         return sha256(path)
     except OSError:
         return ""
+
+
+def read_sources(library: Library, data_dir: Path, limits: Limits) -> tuple[list[Document], list[str]]:
+    """The documents of `library`, as the index in `data_dir` keeps them or else read anew, and each problem's message.
+
+    Writes nothing.
+    """
+    folder = data_dir / "index"
+    try:
+        manifest = Manifest.load(folder)
+    except (ValueError, UserError):
+        manifest = None
+    known = {entry.name: entry for entry in manifest.entries} if manifest is not None else {}
+    kept = Cleaned(folder / FOLDER, limits, lambda *_: None)
+    documents, problems = [], []
+    for source in library.sources():
+        entry = known.get(source.name)
+        document = kept.document(entry) if entry is not None and entry.source == _hash(source.path) else None
+        try:
+            document = document or read_safely(source.path, source.name, limits)
+        except DocumentError as error:
+            problems.append(str(error))
+            continue
+        if document.personal_numbers and not source.confirmed:
+            problems.append(texts.held(source.name, document.personal_numbers))
+        else:
+            documents.append(replace(document, title=source.title or document.title))
+    return documents, problems

@@ -3,11 +3,10 @@
 from enum import Enum
 from pathlib import Path
 
-from corpus.limits import Limits
 from index import generations
 from index.embedding import Encoder
 from index.files import sha256
-from index.ingest import DEFAULT_LIMITS, INDEX, open_vectors, reading_fingerprint
+from index.ingest import INDEX, open_vectors, reading_fingerprint
 from index.library import Library
 from index.manifest import Manifest
 from index.store import DamagedStore
@@ -22,7 +21,7 @@ class Condition(Enum):
     CURRENT = "current"
 
 
-def condition(corpus_dir: Path, data_dir: Path, encoder: Encoder, limits: Limits = DEFAULT_LIMITS) -> Condition:
+def condition(corpus_dir: Path, data_dir: Path, encoder: Encoder) -> Condition:
     """The condition of the index in `data_dir` as one of the documents in `corpus_dir`, embedded by `encoder`.
 
     Raises `UserError` for an index of another version.
@@ -39,5 +38,5 @@ def condition(corpus_dir: Path, data_dir: Path, encoder: Encoder, limits: Limits
         return Condition.DAMAGED
     known = {entry.name: entry.source for entry in manifest.entries}
     lying = {source.name: sha256(source.path) for source in Library(corpus_dir, data_dir).sources()}
-    current = indexed and known == lying and manifest.reader == reading_fingerprint(limits)
+    current = indexed and known == lying and manifest.reader == reading_fingerprint()
     return Condition.CURRENT if current else Condition.STALE

@@ -60,6 +60,29 @@ def open_index(
     return index
 
 
+def read_index(data_dir: Path, encoder: Encoder) -> Index | None:
+    """The index that is served now, as it is and without waiting for whoever changes it.
+
+    None where there is none whole: it is being changed at this very moment, or must be mended by `open_index`.
+    """
+    folder = data_dir / INDEX
+    try:
+        manifest = Manifest.load(folder)
+        if manifest is None:
+            return None
+        kept = Cleaned(folder / cleaned.FOLDER, DEFAULT_LIMITS, lambda *_: None)
+        documents = [kept.document(entry) for entry in manifest.entries if not entry.problem]
+        store = open_vectors(folder / manifest.vectors, encoder) if (folder / manifest.vectors).is_dir() else None
+    except (OSError, ValueError, DamagedStore):
+        return None
+    if store is None or None in documents:
+        return None
+    contents = Contents(document for document in documents if document is not None)
+    lexical = LexicalIndex.read(folder / "lexical", contents.passage_texts)
+    problems = {entry.name: entry.problem for entry in manifest.entries if entry.problem}
+    return Index(contents, store, lexical, problems, manifest.state)
+
+
 def state_on_disk(data_dir: Path) -> str:
     """Changes when the index in `data_dir` does: an `Index` of another state should be opened again, within 60 s.
 
@@ -113,7 +136,7 @@ class Builder:
         self.cleaned = Cleaned(folder / cleaned.FOLDER, limits, tell)
         self.encoder = encoder
         self.tell = tell
-        self.reader = reading_fingerprint(limits)
+        self.reader = reading_fingerprint()
 
     def prepare(self, sources: Iterable[Source], fresh: Iterable[Entry] = (), rebuild: bool = False) -> Prepared:
         """Makes an index of `sources` beside the one that serves. `fresh` are files that were read just now."""
@@ -206,9 +229,9 @@ def open_vectors(generation: Path, encoder: Encoder) -> VectorStore:
     return VectorStore.open(generation, encoder.fingerprint[:SETTING_LENGTH])
 
 
-def reading_fingerprint(limits: Limits) -> str:
-    """Changes with all that decides how a file is read, or whether: the readers, their limits, and OCR."""
-    decisive = repr((reader_fingerprint(), limits, shutil.which("ocrmypdf") is not None))
+def reading_fingerprint() -> str:
+    """Changes with what decides how a file is read: the readers, and whether OCR is there."""
+    decisive = repr((reader_fingerprint(), shutil.which("ocrmypdf") is not None))
     return hashlib.sha256(decisive.encode()).hexdigest()
 
 

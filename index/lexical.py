@@ -82,6 +82,14 @@ class LexicalIndex:
                 index._engine.save(new, show_progress=False)
         return index
 
+    @classmethod
+    def read(cls, folder: Path, texts: Sequence[str]) -> "LexicalIndex":
+        """The index of `texts`: from `folder` if it was kept there, else built; nothing is written."""
+        import bm25s
+
+        place = folder / fingerprint(texts)
+        return cls(bm25s.BM25.load(place)) if is_whole(place) else cls.build(texts)
+
     def search(self, question: str, k: int) -> list[tuple[int, float]]:
         """Up to `k` text numbers and scores above zero, best first."""
         if self._engine is None:

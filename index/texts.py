@@ -46,15 +46,16 @@ VERIFIED_DOCUMENTS = "{count} dokumenter i indekset er læst af de filer, der li
 VERIFIED_PASSAGES = "{passages} afsnit og {sentences} sætninger har hver sin vektor, og der er ingen andre."
 VERIFIED_VECTORS = "Alle vektorer har længden 1 og {dimensions} tal, og vektorfilerne er, som de blev skrevet."
 VERIFIED_WORDS = "Ordindekset er bygget af de samme {passages} afsnit."
-BROKEN_ORIGINAL = (
-    "Originalen til {name} mangler eller er ændret. Læg den ind igen, eller gendan en sikkerhedskopi."
-)
+BROKEN_ORIGINAL = "Originalen til {name} mangler eller er ændret. Læg den ind igen, eller gendan en sikkerhedskopi."
 BROKEN_DOCUMENTS = "Indekset svarer ikke til dokumenterne: {names}. Kør assistant index."
 BROKEN_ROWS = "{missing} vektorer mangler, og {orphaned} hører ikke til noget afsnit. Kør assistant index."
 BROKEN_VECTORS = "{count} vektorer er ikke, som de skal være. Kør assistant index --rebuild."
 BROKEN_STORE = "Vektorfilerne er beskadiget. Kør assistant index --rebuild."
 BROKEN_WORDS = "Ordindekset er bygget af andre afsnit. Kør assistant index."
 NO_INDEX = "Der er intet indeks i {folder}. Kør assistant index."
+BACKUP_THERE = "Filen {path} findes allerede. Vælg et andet navn."
+BACKUP_FAILED = "Sikkerhedskopien kunne ikke skrives til {path} ({reason}). Gør plads, eller vælg et andet sted."
+BACKUP_BAD = "Filen {path} er ikke en hel sikkerhedskopi ({reason}). Intet er ændret."
 BUSY = "Indekset i {folder} er i brug af en anden proces. Vent, til den er færdig, og prøv igen."
 
 
