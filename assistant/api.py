@@ -13,6 +13,7 @@ from assistant import texts
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.client import identity
+from assistant.llm_writer import LanguageModelStatus
 from assistant.settings import Settings
 from assistant.web.pages import mount_pages
 from corpus.errors import UserError
@@ -39,6 +40,7 @@ class Health(BaseModel):
     version: str
     identity: str
     documents: list[str]
+    language_model: Annotated[LanguageModelStatus | None, Field(description=texts.API_LANGUAGE_MODEL)] = None
 
 
 def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
@@ -58,7 +60,9 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     @app.get("/api/health", summary=texts.API_HEALTH)
     def health() -> Health:
         names = [document.name for document in assistant.documents]
-        return Health(version=app.version, identity=identity(settings), documents=names)
+        writer = assistant.language_model
+        status = writer.status if writer else None
+        return Health(version=app.version, identity=identity(settings), documents=names, language_model=status)
 
     app.add_exception_handler(UserError, _problem)
     app.add_exception_handler(RequestValidationError, _bad_request)

@@ -47,6 +47,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield check_port(settings)
     yield _try(texts.DOCTOR_MODEL.format(model=settings.embedding_model), lambda: _load_model(settings))
     yield _try(texts.DOCTOR_INDEX.format(folder=settings.data_dir), lambda: check_index(settings))
+    if settings.llm_base_url is not None:
+        yield check_language_model(settings)
 
 
 def show_findings(findings: Iterator[Finding]) -> int:
@@ -128,6 +130,19 @@ def check_port(settings: Settings) -> Finding:
         same = health["identity"] == identity(settings)
         return Finding(texts.DOCTOR_SERVING.format(port=settings.port), "" if same else texts.MEND_OTHER_SERVER)
     return _try(texts.DOCTOR_PORT.format(port=settings.port), lambda: reserve(settings).close())
+
+
+def check_language_model(settings: Settings) -> Finding:
+    """Whether the language model that the settings name answers, and whether texts leave the machine for it."""
+    from assistant.llm import Endpoint
+
+    try:
+        endpoint = Endpoint.from_settings(settings)
+        assert endpoint is not None
+    except UserError as error:
+        return Finding(texts.DOCTOR_LLM.format(model="?", host=settings.llm_base_url), str(error))
+    what = texts.DOCTOR_LLM_REMOTE if endpoint.is_remote else texts.DOCTOR_LLM
+    return _try(what.format(model=endpoint.model, host=endpoint.host), endpoint.probe)
 
 
 def _load_model(settings: Settings) -> None:

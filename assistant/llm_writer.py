@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Self
 
+from pydantic import BaseModel, ConfigDict
+
 from assistant import texts, wording
 from assistant.answer import Attempt
 from assistant.claims import Checked, Fault, check
@@ -41,6 +43,21 @@ class _Outcome:
     final: bool = False
 
 
+class LanguageModelStatus(BaseModel):
+    """Which model words the answers, where, and what became of its answers since the start (`counts`).
+
+    `leaves_machine`: questions and passages are sent to another machine. `working`: it is not being left alone.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    model: str
+    host: str
+    leaves_machine: bool
+    working: bool
+    counts: dict[str, int]
+
+
 class LanguageModelWriter:
     """Rewords extractive answers with a language model. Safe to use from several threads."""
 
@@ -64,6 +81,17 @@ class LanguageModelWriter:
         """How many answers since the start were shown as written, mended, replaced, declined, failed or passed over."""
         with self._lock:
             return {name: self._counts[name] for name in texts.LLM_COUNTS}
+
+    @property
+    def status(self) -> LanguageModelStatus:
+        """All of this that users and staff may see: never the key."""
+        return LanguageModelStatus(
+            model=self.endpoint.model,
+            host=self.endpoint.host,
+            leaves_machine=self.endpoint.is_remote,
+            working=not self.breaker.is_open,
+            counts=self.counts,
+        )
 
     def reword(self, question: str, draft: Draft, parts: Sequence[Weighed], tell: Tell | None = None) -> Draft:
         """`draft`, the extractive answer to `parts` of `question`, in the model's words where the guard lets them pass.

@@ -1,6 +1,9 @@
 """The Danish words of tables and reports: scores, verdicts, headings, charts, filters."""
 
-from evals.results import Writers
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evals.results import Writers
 
 REPORT_TITLE = "Evalueringsrapport"
 QUESTIONS_WORD = "spørgsmål"
@@ -238,7 +241,7 @@ def by_writer(questions: int) -> str:
     return f"Hvem formulerer? De {questions} spørgsmål, som sprogmodellen fik"
 
 
-def caught(writers: Writers) -> str:
+def caught(writers: "Writers") -> str:
     """What became of the model's wrong figures."""
     return (
         f"Sprogmodellens egne ord blev vist i {writers.shown} svar. Forkerte tal: {writers.written} skrevet, "
