@@ -8,7 +8,6 @@ Both are judged by leaving one document set out at a time; the weights that are 
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +21,7 @@ from assistant.ranking import MODEL_FILE, EvidenceModel, Logistic, answer_featur
 from assistant.settings import Settings
 from corpus.errors import UserError
 from evals.documents import LaidOut, lay_out
+from evals.model_card import CARD, WITHHELD, Item, Judged, card, rates
 from evals.questions import Question, QuestionSet, read_all
 from evals.quotes import locate, overlap
 from evals.run import open_assistant
@@ -31,8 +31,6 @@ Matrix = NDArray[np.float64]
 RANK_PENALTY = 0.02
 ANSWER_STRENGTH = 0.03
 """The inverse of the penalty on the second model's weights (scikit-learn's C)."""
-WITHHELD = 0.08
-"""The part of right answers that silence may cost: the stated error rate of the threshold."""
 MADE_SILENT = 0.4
 """The weight of an example of silence that was made by taking the evidence away."""
 SPEAKS_FOR = frozenset(
@@ -48,25 +46,6 @@ SPEAKS_AGAINST = frozenset(
     """.split()
 )
 """What a feature can only mean: a weight of the other sign would be an accident of few examples."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """One question with its candidates: a row of features each, and which of them carry the gold quote."""
-
-    group: str
-    id: str
-    split: str
-    wanted: str
-    answerable: bool
-    gap: bool
-    rows: Matrix
-    right: NDArray[np.bool_]
-
-    def without_evidence(self) -> "Item":
-        """The same question where the documents are silent."""
-        keep = ~self.right
-        return Item(self.group, self.id, self.split, self.wanted, False, False, self.rows[keep], self.right[keep])
 
 
 def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet) -> list[Item]:
@@ -190,15 +169,6 @@ def fit_answers(items: Sequence[Item], rank: Logistic) -> Logistic:
     )
 
 
-@dataclass(frozen=True)
-class Judged:
-    """What a fitted model made of one item that it had not seen."""
-
-    item: Item
-    confidence: float
-    right: bool
-
-
 def judge(items: Sequence[Item], rank: Logistic, answers: Logistic) -> list[Judged]:
     """Confidence and correctness of the best candidate of each item."""
     judged = []
@@ -219,96 +189,10 @@ def leave_one_out(items: Sequence[Item]) -> list[Judged]:
     return judged
 
 
-def rates(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
-    """Right and wrongly refused of the answerable, and refused of the unanswerable, at `threshold`."""
-    able = [one for one in judged if one.item.answerable]
-    unable = [one for one in judged if not one.item.answerable]
-    return {
-        "first_right": sum(one.right for one in able) / max(1, len(able)),
-        "right": sum(one.right and one.confidence >= threshold for one in able) / max(1, len(able)),
-        "wrongly_refused": sum(one.confidence < threshold for one in able) / max(1, len(able)),
-        "rightly_refused": sum(one.confidence < threshold for one in unable) / max(1, len(unable)),
-    }
-
-
 def best_threshold(judged: Sequence[Judged]) -> float:
     """The highest threshold that withholds at most `WITHHELD` of the right answers that no gap withholds."""
     right = sorted(one.confidence for one in judged if one.right and one.item.answerable and not one.item.gap)
     return round(right[int(WITHHELD * len(right))], 2)
-
-
-CARD = Path(__file__).resolve().parent.parent / "docs" / "evidence-model.md"
-
-
-def calibration(judged: Sequence[Judged]) -> list[tuple[str, int, float, float]]:
-    """Bins of confidence with how many fall in each, their mean confidence and the share that was right."""
-    rows = []
-    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
-        inside = [one for one in judged if low <= one.confidence < low + 0.2 + 1e-9 * (low == 0.8)]
-        if inside:
-            right = sum(one.right and one.item.answerable for one in inside)
-            mean = sum(one.confidence for one in inside) / len(inside)
-            rows.append((f"{low:.1f}–{low + 0.2:.1f}", len(inside), mean, right / len(inside)))
-    return rows
-
-
-def card(judged: Sequence[Judged], model: EvidenceModel) -> str:
-    """The model's card in Markdown: from what, how, and how well on sets that had no part in the fit."""
-
-    def row(name: str, some: Sequence[Judged]) -> str:
-        values = rates(some, model.threshold)
-        able = sum(one.item.answerable for one in some)
-        shares = " | ".join(f"{100 * value:.0f} %" for value in values.values())
-        return f"| {name} | {able} / {len(some) - able} | {shares} |"
-
-    groups = sorted({one.item.group for one in judged})
-    weights = "\n".join(f"| {name} | {value:+.2f} |" for name, value in model.rank.weights.items())
-    bins = "\n".join(f"| {name} | {n} | {mean:.2f} | {right:.2f} |" for name, n, mean, right in calibration(judged))
-    return CARD_TEMPLATE.format(
-        threshold=model.threshold,
-        withheld=WITHHELD,
-        rows="\n".join(row(group, [one for one in judged if one.item.group == group]) for group in groups),
-        total=row("all", judged),
-        bins=bins,
-        weights=weights,
-    )
-
-
-CARD_TEMPLATE = """# The evidence model
-
-Written by `python -m evals.train`; do not edit by hand.
-
-**What it does.** Two logistic models (`assistant/ranking.py`, coefficients in `assistant/evidence_model.json`). The
-first ranks the sentences of the retrieved passages for a question; the second says how likely the best one is an
-answer. Below {threshold} the assistant abstains, and whatever the probability where a gap can be named
-(`assistant/silence.py`).
-
-**From what.** The development halves of `evals/questions/*.yaml`: single questions that the calendar leaves to the
-evidence. For every answerable question there is also the same question with its evidence taken away, as an example of
-silence. Nothing of `squad-da` went in: an adapter for the query vector that was fitted on it gained nothing here.
-
-**How.** A conditional logit with signs that the features can only have, and a logistic regression. The threshold is
-the highest that withholds at most {withheld:.0%} of the right answers on sets that had no part in the fit.
-
-**How well**, each set judged by models fitted on the other sets only:
-
-| set | answerable / not | best candidate right | right and said | wrongly refused | rightly refused |
-|---|---|---|---|---|---|
-{rows}
-{total}
-
-**Calibration** of the second model, on sets that had no part in the fit (a named gap counts as 0):
-
-| confidence | questions | mean confidence | right |
-|---|---|---|---|
-{bins}
-
-**Weights of the ranking** (features as `assistant/evidence.py` defines them, unscaled):
-
-| feature | weight |
-|---|---|
-{weights}
-"""
 
 
 def main(data: Path | None = None) -> None:
