@@ -22,7 +22,7 @@ def test_an_evaluation_is_run_from_the_page(page: Page, settings: Settings, monk
         name.uncheck()
     page.get_by_label("plan.yaml").check()
     page.get_by_role("button", name="Kør evaluering").click()
-    expect(page.locator("#run-progress")).to_have_text("Færdig.", timeout=300_000)
+    expect(page.locator("#run-progress .progress")).to_have_text("Færdig.", timeout=300_000)
     expect(page.locator("#runs .chart circle")).to_have_count(1)
     with page.expect_popup() as report:
         page.get_by_role("link", name="Åbn rapporten").click()

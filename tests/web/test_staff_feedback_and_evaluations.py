@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import yaml
 from assistant.answer import Answer
 from assistant.settings import Settings
 from assistant.web.feedback import Feedback, FeedbackStore, Reason, Said, Verdict
+from assistant.web.staff import texts
 from assistant.web.staff.accuracy_chart import accuracy_over_time
 from assistant.web.staff.evaluations import Evaluations, Past
 from assistant.web.staff.feedback_page import draft_html, filtered, stored_html
@@ -75,3 +77,14 @@ def test_the_chart_rises_with_the_share_that_is_right() -> None:
     page = accuracy_over_time([Past("ny", days[0], 10, 9), Past("gammel", days[1], 10, 5)])
     heights = [float(y) for y in re.findall(r'<circle cx="[^"]+" cy="([^"]+)"', page)]
     assert heights[0] > heights[1]  # SVG counts from the top, the older run stands first
+
+
+@pytest.mark.slow
+def test_a_run_that_breaks_down_says_so_and_not_that_it_was_stopped(tmp_path: Path) -> None:
+    evaluations = Evaluations(tmp_path / "runs")
+    evaluations.start([tmp_path / "findes-ikke.yaml"])
+    deadline = time.monotonic() + 60
+    while (evaluations.running or evaluations.said == texts.RUN_STARTING) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert evaluations.said.startswith("Evalueringen fejlede")
+    assert "findes-ikke.yaml" in evaluations.said

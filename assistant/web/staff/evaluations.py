@@ -39,6 +39,7 @@ class Evaluations:
         self._folder = folder
         self._process: subprocess.Popen[str] | None = None
         self._said = ""
+        self._stopping = False
         self._starting = threading.Lock()
 
     def start(self, question_files: Sequence[Path]) -> None:
@@ -48,13 +49,14 @@ class Evaluations:
                 raise UserError(texts.RUN_BUSY)
             command = [sys.executable, "-m", "assistant.web.staff.evaluation_process", str(self._folder)]
             command += [str(file) for file in question_files]
-            self._said = texts.RUN_STARTING
+            self._said, self._stopping = texts.RUN_STARTING, False
             self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         threading.Thread(target=self._listen, args=(self._process,), daemon=True, name="evaluation").start()
 
     def stop(self) -> None:
         """Stop the run that is going on, if one is."""
         if self._process is not None and self.running:
+            self._stopping = True
             self._process.terminate()
 
     @property
@@ -98,7 +100,9 @@ class Evaluations:
             if "step" in said:
                 self._said = texts.progress(said["step"], said["done"], said["total"])
         status = process.wait()
-        if failed:
-            self._said = texts.RUN_FAILED.format(why=failed)
+        if self._stopping:
+            self._said = texts.RUN_STOPPED
+        elif status == 0:
+            self._said = texts.RUN_DONE
         else:
-            self._said = texts.RUN_DONE if status == 0 else texts.RUN_STOPPED
+            self._said = texts.RUN_FAILED.format(why=failed or texts.SEE_LOG)
