@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -103,6 +104,12 @@ class Assistant:
             return Draft(wording.NOTHING_INDEXED, (), abstained=True, confidence=0.0), []
         return write(weighed, self.model.threshold if "abstention" not in self.without else None), weighed
 
+    def in_its_own_words(self) -> Self:
+        """The same without the language model: for questions that no user asked."""
+        other = copy(self)
+        other.language_model = None
+        return other
+
     def read(self, question: str) -> Question:
         """`question` (one, standing alone) as these documents make it understood."""
         return read_question(question, self.year)
@@ -152,7 +159,8 @@ class Assistant:
                 found.append(wording.ask_meeting(meeting.topics[0]))
         topics = dict.fromkeys(topic_of(p) for p in self.index.passages if p.path and len(p.text.split()) > 40)
         found += [wording.ask_topic(topic) for topic in topics]
-        answered = (question for question in dict.fromkeys(found) if not self.ask(question).abstained)
+        plain = self.in_its_own_words()
+        answered = (question for question in dict.fromkeys(found) if not plain.ask(question).abstained)
         return [question for question, _ in zip(answered, range(n), strict=False)]
 
 

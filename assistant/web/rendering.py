@@ -53,9 +53,11 @@ def answer_message(answer: Answer, history: Sequence[str] = (), suggestions: Seq
     kind = "answer abstained" if answer.abstained else "answer"
     verdict = f'<p class="verdict">{escape(texts.ABSTAINED)}</p>' if answer.abstained else ""
     worked = f'<p class="worked-out">{escape(texts.WORKED_OUT)}</p>' if answer.worked_out else ""
+    words = " ".join(filter(None, (texts.BY_LANGUAGE_MODEL if answer.writer == "llm" else "", answer.note)))
+    writer = f'<p class="worked-out">{escape(words)}</p>' if words else ""
     go_on = [question for question in suggestions if question not in history]
     parts = [
-        f'{verdict}<div class="said">{_paragraphs(answer.answer, _Marked.of(answer))}</div>{worked}',
+        f'{verdict}<div class="said">{_paragraphs(answer.answer, _Marked.of(answer))}</div>{worked}{writer}',
         _sources(answer),
         f'<div class="actions">{_action("copy", texts.COPY)}{_action("up", texts.USEFUL)}'
         f"{_action('down', texts.NOT_USEFUL)}</div>",

@@ -22,11 +22,21 @@ def _made(assistant: Assistant, documents: tuple[Document, ...]) -> str:
     covers = "".join(_covers(document) for document in documents)
     return (
         f'<section class="start"><h1>{escape(texts.START_HEADING)}</h1><p class="lead">{escape(texts.START_LEAD)}</p>'
+        f"{_language_model(assistant)}"
         f'<h2>{escape(texts.EXAMPLES_HEADING)}</h2><ul class="examples">{examples}</ul>'
         f'<details class="covers"><summary>{escape(texts.COVERS_HEADING)} '
         f"({escape(texts.documents_count(len(documents)))})</summary>{covers}</details>"
         f'<p class="disclaimer">{escape(texts.DISCLAIMER)}</p></section>'
     )
+
+
+def _language_model(assistant: Assistant) -> str:
+    """Who words the answers, where that is a language model, and whether texts leave the machine for it."""
+    if assistant.language_model is None:
+        return ""
+    status = assistant.language_model.status
+    words = texts.words_by(status.model, status.host if status.leaves_machine else "")
+    return f'<p class="lead">{escape(words)}</p>'
 
 
 def _covers(document: Document) -> str:

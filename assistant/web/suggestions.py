@@ -63,7 +63,7 @@ class Suggestions:
             self._collecting.release()
 
     def _known_from(self, question: str) -> _Known | None:
-        answer = self._assistant.ask(question)
+        answer = self._assistant.in_its_own_words().ask(question)
         if answer.abstained:
             return None
         sections = frozenset((citation.document, citation.section) for citation in answer.citations)

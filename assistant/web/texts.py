@@ -51,6 +51,17 @@ def documents_count(n: int) -> str:
 # An answer, and what can be done with it
 NEAR_SOURCES = "Det står der tæt på"
 WORKED_OUT = "Regnet ud af assistenten ud fra kilderne"
+BY_LANGUAGE_MODEL = "Formuleret af en sprogmodel og kontrolleret mod kilderne, sætning for sætning."
+
+
+def words_by(model: str, host: str) -> str:
+    """Before the first question: which language model words the answers and, where texts leave for `host`, that."""
+    words = f"Svarene formuleres af sprogmodellen {model} og kontrolleres mod kilderne."
+    if not host:
+        return f"{words} Den kører på denne maskine."
+    return f"{words} Dit spørgsmål og de afsnit, der findes til det, sendes til {host}."
+
+
 COPY = "Kopiér"
 COPIED = "Kopieret"
 USEFUL = "Nyttigt"
