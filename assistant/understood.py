@@ -63,7 +63,7 @@ def questions_about(assistant: Assistant, name: str, count: int = QUESTIONS) -> 
     found: list[str] = []
     for topic in topics:
         question = wording.ask_topic(topic)
-        answer = assistant.ask(question)
+        answer = assistant.in_its_own_words().ask(question)
         if not answer.abstained and any(citation.document == name for citation in answer.citations):
             found.append(question)
         if len(found) == count:
