@@ -15,6 +15,7 @@ from assistant.web.throttle import Throttle
 MOST_BYTES = 5_000_000
 """The largest request: a long conversation travels with each question."""
 _ASK = "/api/ask"
+_UPLOAD = "/redaktion/dokumenter/fil"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _GRADIO = re.compile(r"^(?:/redaktion)?/gradio_api/(?P<door>.*)$")
 _OPEN_DOORS = re.compile(r"queue/(?:join|data)|cancel|reset|heartbeat/[^/]+|startup-events|theme\.css")
@@ -27,6 +28,7 @@ class Gatekeeper:
 
     app: ASGIApp
     throttle: Throttle
+    largest_upload: int = MOST_BYTES
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request (ASGI)."""
@@ -40,7 +42,8 @@ class Gatekeeper:
         if scope["method"] not in _SAFE and comes_from_elsewhere(headers):
             return JSONResponse({"detail": texts.FOREIGN_REQUEST}, 403)
         size = headers.get("content-length", "0")
-        if not size.isdigit() or int(size) > MOST_BYTES:
+        most = self.largest_upload if path == _UPLOAD else MOST_BYTES
+        if not size.isdigit() or int(size) > most:
             return JSONResponse({"detail": texts.TOO_LARGE}, 413)
         address = scope["client"][0] if scope.get("client") else ""
         counted = path == _ASK and not is_own_shell(address, headers)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.document import Document
+from index.library import Library
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,7 @@ class Originals:
     """Finds documents and their files by name, among those that `documents` gives at the moment of asking."""
 
     documents: Callable[[], list[Document]]
-    folder: Path
+    library: Library
 
     def document(self, name: str) -> Document | None:
         """The document called `name`, if answers come from it."""
@@ -26,9 +27,13 @@ class Originals:
         """The file of the document called `name`, if it is one of ours and still there."""
         if self.document(name) is None:
             return None
-        root = self.folder.resolve()
-        path = (root / name).resolve()
-        return path if path.is_relative_to(root) and path.is_file() else None
+        path = self.library.find(name)
+        return path if path is not None and path.is_file() else None
+
+    def is_open(self, name: str) -> bool:
+        """Whether everybody may open the file: staff ticked it, or it came with the project."""
+        record = self.library.records().get(name)
+        return record is None or not record.original or record.details.open_original
 
     def pdf(self, name: str) -> Path | None:
         """The file of the document called `name`, if it is a PDF by its first bytes."""

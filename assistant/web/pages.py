@@ -21,11 +21,12 @@ from assistant.web.source_routes import source_routes
 from assistant.web.staff.pages import StaffParts, mount_staff
 from assistant.web.staff.question_log import QuestionLog
 from assistant.web.throttle import Throttle
+from index.library import Library
 
 
 def mount_pages(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
     """`app` with the web app's pages on it. Call it last: whatever is not a route of `app` by then goes to Gradio."""
-    originals = Originals(lambda: assistant.documents, settings.corpus_dir)
+    originals = Originals(lambda: assistant.documents, Library(settings.corpus_dir, settings.data_dir))
     feedback = FeedbackStore(settings.data_dir / "feedback.jsonl")
     questions = QuestionLog(settings.data_dir / "questions.jsonl", originals.mention)
     throttle = Throttle(settings.requests_per_minute)
@@ -34,7 +35,7 @@ def mount_pages(app: FastAPI, assistant: Assistant, settings: Settings) -> FastA
     app.include_router(download_routes(assistant))
     app.include_router(reader_routes(feedback))
     mount_staff(app, StaffParts(assistant, settings, originals, feedback, questions))
-    app.add_middleware(Gatekeeper, throttle=throttle)
+    app.add_middleware(Gatekeeper, throttle=throttle, largest_upload=settings.max_file_megabytes * 1024 * 1024)
     app.add_middleware(PageShell)
     with gr.Blocks(title=texts.PRODUCT, analytics_enabled=False, fill_width=True) as blocks:
         chat_page(assistant, throttle, questions if settings.log_questions else None)

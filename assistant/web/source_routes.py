@@ -1,5 +1,6 @@
 """The routes behind the source panel: the place as HTML, a PDF's page as a picture, the original file."""
 
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Response
@@ -47,13 +48,16 @@ def source_routes(originals: Originals) -> APIRouter:
     @routes.get(ORIGINAL + "/{name:path}")
     def original(name: str) -> FileResponse:
         path = originals.file(name)
-        if path is None:
+        if path is None or not originals.is_open(name):
             raise HTTPException(404, texts.NO_SUCH_DOCUMENT)
         is_pdf = originals.pdf(name) is not None
         kind = "application/pdf" if is_pdf else "text/plain; charset=utf-8" if _is_text(name) else None
         shown = "inline" if kind else "attachment"
         return FileResponse(
-            path, media_type=kind or "application/octet-stream", filename=path.name, content_disposition_type=shown
+            path,
+            media_type=kind or "application/octet-stream",
+            filename=Path(name).name,
+            content_disposition_type=shown,
         )
 
     return routes

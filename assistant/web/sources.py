@@ -45,7 +45,7 @@ def source_panel(place: Place, originals: Originals) -> str:
         where.append(texts.PAGE.format(page=page))
     body = _page(place, page, page_count(pdf)) if pdf is not None else _text(place)
     original = ""
-    if originals.file(document.name) is not None:
+    if originals.file(document.name) is not None and originals.is_open(document.name):
         link = original_url(document.name)
         original = f'<p class="original"><a href="{link}" target="_blank">{escape(texts.ORIGINAL)}</a></p>'
     return (

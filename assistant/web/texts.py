@@ -283,6 +283,15 @@ IN_THE_BROWSER = {
         "failed": FEEDBACK_FAILED,
         "reasons": REASONS,
     },
+    "documents": {
+        "stop": "Stop",
+        "replace": "Erstat den gamle udgave",
+        "addAnyway": "Læg til ved siden af",
+        "canAnswer": "Spørgsmål, som det nu svarer på:",
+        "sendingFailed": "Filen kunne ikke sendes. Prøv igen.",
+        "sureToRemove": "Fjern {name}? Det kan gendannes i 30 dage.",
+        "password": "Angiv adgangskode",
+    },
     "conversations": {
         "title": CONVERSATIONS,
         "new": NEW_CONVERSATION,

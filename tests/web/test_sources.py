@@ -11,13 +11,14 @@ from assistant.web.originals import Originals
 from assistant.web.source_routes import source_routes
 from assistant.web.sources import Place, source_panel
 from corpus.document import Document, Span
+from index.library import Library
 
 QUOTE = "Der er afsat **tolv** [stillinger](http://ondt.example) til <b>opgaven</b>."
 
 
 @pytest.fixture
 def originals(document: Document, tmp_path: Path) -> Originals:
-    return Originals(lambda: [document], tmp_path)
+    return Originals(lambda: [document], Library(tmp_path, tmp_path / "var"))
 
 
 @pytest.fixture

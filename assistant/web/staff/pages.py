@@ -14,7 +14,9 @@ from assistant.web.feedback import FeedbackStore
 from assistant.web.icons import icon
 from assistant.web.originals import Originals
 from assistant.web.staff import texts
-from assistant.web.staff.documents_page import documents_html
+from assistant.web.staff.documents_page import documents_html, history_html, upload_html
+from assistant.web.staff.documents_routes import documents_routes
+from assistant.web.staff.documents_work import DocumentsWork
 from assistant.web.staff.door import LOGOUT, STAFF, StaffDoor, session_of
 from assistant.web.staff.evaluation_page import evaluation_page
 from assistant.web.staff.evaluations import Evaluations
@@ -47,7 +49,7 @@ class StaffParts:
 
 def mount_staff(app: FastAPI, parts: StaffParts) -> None:
     """Put the staff's pages, their login and their door on `app`."""
-    sessions = Sessions()
+    app.state.sessions = sessions = Sessions()
     evaluations = Evaluations(parts.settings.data_dir / "evals" / "runs")
     app.add_middleware(StaffDoor, sessions=sessions)
     app.include_router(login_routes(Users(parts.settings.data_dir / "users.toml"), sessions))
@@ -60,16 +62,20 @@ def mount_staff(app: FastAPI, parts: StaffParts) -> None:
         session = session_of(request.headers, sessions)
         return session.user if session else None
 
-    mount_blocks(app, _blocks(parts, evaluations, sessions), STAFF, user)
+    work = DocumentsWork(parts.assistant, parts.settings)
+    app.include_router(documents_routes(work, sessions))
+    mount_blocks(app, _blocks(parts, evaluations, sessions, work), STAFF, user)
 
 
-def _blocks(parts: StaffParts, evaluations: Evaluations, sessions: Sessions) -> gr.Blocks:
+def _blocks(parts: StaffParts, evaluations: Evaluations, sessions: Sessions, work: DocumentsWork) -> gr.Blocks:
     settings = parts.settings
     blocks: gr.Blocks
     with gr.Blocks(title=f"{texts.STAFF} – {PRODUCT}", analytics_enabled=False, fill_width=True) as blocks:
         _top("", blocks, sessions)
         _lead(texts.DOCUMENTS, texts.DOCUMENTS_LEAD)
-        html_block(lambda: documents_html(parts.assistant, parts.originals), "documents")
+        html_block(upload_html(), "upload")
+        html_block(lambda: documents_html(work), "documents")
+        html_block(lambda: history_html(work), "history")
     with blocks.route(texts.FEEDBACK, "/tilbagemeldinger"):
         _top("tilbagemeldinger", blocks, sessions)
         _lead(texts.FEEDBACK, texts.FEEDBACK_LEAD)

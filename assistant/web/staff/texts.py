@@ -41,7 +41,30 @@ def bad_users_file(path: str) -> str:
 # Pages
 DOCUMENTS = "Dokumenter"
 DOCUMENTS_LEAD = "De dokumenter, som assistenten svarer ud fra lige nu."
-DOCUMENT_COLUMNS = ("Titel", "Fil", "Afsnit", "Sider", "Ord", "Ændret")
+DOCUMENT_COLUMNS = ("Titel", "Fil", "Type og dato", "Afsnit", "Sider", "Ord", "Handling")
+DROP_HERE = "Slip filer her, eller vælg dem"
+FORMATS = "PDF, Word, PowerPoint, Excel, Markdown, HTML og ren tekst. Filerne bliver på denne server."
+HISTORY = "Hvem har gjort hvad"
+DESCRIBE = "Beskriv"
+DETAILS = {
+    "title": "Titel",
+    "kind": "Type",
+    "date": "Dato (2026-03-04)",
+    "valid_from": "Gælder fra (2026-07-01)",
+}
+OPEN_ORIGINAL = "Alle må åbne originalen"
+SAVE = "Gem"
+REMOVE = "Fjern"
+RESTORE = "Gendan"
+CONFIRM = "Må bruges"
+EDITION = "{name} ligner en ny udgave af {other} og er ikke lagt til endnu."
+HELD = (
+    "{name} indeholder personnumre og er holdt tilbage. "
+    "Tryk Må bruges i listen, hvis det er i orden; numrene bliver aldrig vist."
+)
+STOPPED = "Ændringen blev stoppet. Intet er ændret."
+TOO_LARGE = "Filen fylder mere end {most} MB. Gem en mindre udgave, eller del den op."
+NO_SUCH_DOCUMENT = "Dokumentet findes ikke."
 FEEDBACK = "Tilbagemeldinger"
 FEEDBACK_LEAD = "Hvad læserne har sagt om svarene. De nyeste står først."
 UNANSWERED = "Ubesvarede"
@@ -95,6 +118,7 @@ WORSE = "Blevet dårligere"
 RUN_STARTING = "Starter …"
 RUN_DONE = "Færdig."
 RUN_STOPPED = "Evalueringen blev stoppet."
+SEE_LOG = "se tjenestens log"
 RUN_FAILED = "Evalueringen fejlede: {why}"
 RUN_BUSY = "Der kører allerede en evaluering."
 NO_SUCH_RUN = "Kørslen findes ikke."

@@ -7,3 +7,4 @@ import "./answers.js";
 import "./feedback.js";
 import "./conversations.js";
 import "./exporting.js";
+import "./documents.js";
