@@ -1,6 +1,5 @@
 """The source documents as they lie in their folder, read without an index."""
 
-import sys
 from pathlib import Path
 
 from assistant import texts
@@ -21,16 +20,3 @@ def read_all(folder: Path) -> tuple[list[Document], list[DocumentError]]:
         except DocumentError as error:
             problems.append(error)
     return documents, problems
-
-
-def show_documents(folder: Path) -> int:
-    """Print a line a document; name those that cannot be read on standard error, and give 1 then."""
-    documents, problems = read_all(folder)
-    for document in documents:
-        sections = sum(1 for section in document.sections if section.path)
-        extent = texts.EXTENT_PAGES if document.pages else texts.EXTENT
-        extent = extent.format(sections=sections, pages=len(document.pages))
-        print(texts.DOCUMENT_LINE.format(name=document.name, title=document.title, extent=extent))
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0

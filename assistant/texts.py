@@ -111,9 +111,6 @@ SERVER_FAILED = "Assistenten på http://{host}:{port} svarede ikke, som den skul
 
 # The documents and the index
 
-DOCUMENT_LINE = "{name}: {title} ({extent})"
-EXTENT = "overskrifter: {sections}"
-EXTENT_PAGES = "overskrifter: {sections}, sider: {pages}"
 NO_CORPUS_DIR = "Dokumentmappen {folder} findes ikke. Opret den, eller vælg en anden med ASSISTANT_CORPUS_DIR."
 INDEX_READY = "Indekset er klar. Dokumenter: {documents}, afsnit: {passages}."
 
