@@ -4,6 +4,7 @@ import json
 import platform
 import sys
 import tempfile
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,21 +20,23 @@ RESULTS = Path(__file__).parent / "results.json"
 
 def main() -> int:
     """Exit status 0 when every measurement keeps its limit, else 1."""
+    measured: dict[str, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory() as folder:
         data_dir = Path(folder)
         assistant = Assistant.open(Settings(data_dir=data_dir / "var"))
         questions = retrieved_questions(assistant)
-        measurements = {
-            "warm question": measure_question(assistant, questions),
-            "indexing": measure_indexing(data_dir / "indexing"),
-            "cold ask": measure_cold_ask(data_dir / "var", questions[0]),
-            "serving memory": measure_serving_memory(data_dir / "var", questions),
-            "crowd": measure_crowd(data_dir / "var", questions),
+        steps: dict[str, Callable[[], dict[str, Any]]] = {
+            "warm question": lambda: measure_question(assistant, questions),
+            "indexing": lambda: measure_indexing(data_dir / "indexing"),
+            "cold ask": lambda: measure_cold_ask(data_dir / "var", questions[0]),
+            "serving memory": lambda: measure_serving_memory(data_dir / "var", questions),
+            "crowd": lambda: measure_crowd(data_dir / "var", questions),
         }
-    RESULTS.write_text(json.dumps({"machine": machine(), **measurements}, indent=2) + "\n", encoding="utf-8")
-    for name, measured in measurements.items():
-        print(f"{'ok  ' if measured['kept'] else 'MISS'} {name}: {json.dumps(measured)}")
-    return 0 if all(measured["kept"] for measured in measurements.values()) else 1
+        for name, measure in steps.items():
+            measured[name] = measure()
+            print(f"{'ok  ' if measured[name]['kept'] else 'MISS'} {name}: {json.dumps(measured[name])}", flush=True)
+    RESULTS.write_text(json.dumps({"machine": machine(), **measured}, indent=2) + "\n", encoding="utf-8")
+    return 0 if all(one["kept"] for one in measured.values()) else 1
 
 
 def machine() -> dict[str, Any]:
