@@ -10,6 +10,7 @@ from statistics import median
 
 from assistant.answer import Answer
 from assistant.reply import ReplyError, parse, parse_begun
+from corpus.figures import Figure, find_figures, same_value
 from evals.questions import Question, QuestionSet
 from evals.results import Result, WriterRow, Writers
 from evals.verdict import Verdict, judge, wrong_figures
@@ -39,10 +40,10 @@ def compare_writers(sets: Sequence[QuestionSet], extractive: Sequence[Result], f
     )
 
 
-def _shared(through: Mapping[str, Sequence[object]], plain: Mapping[str, Result]) -> int:
+def _shared(through: Mapping[str, Sequence[Figure]], plain: Mapping[str, Result]) -> int:
     """How many figures that got through the extractive answer gives as well."""
     return sum(
-        getattr(figure, "text", "").casefold() in plain[key].answer.casefold()
+        any(same_value(figure, own) for own in find_figures(plain[key].answer))
         for key, figures in through.items()
         if key in plain
         for figure in figures

@@ -1,5 +1,7 @@
 """The page says who words the answers, and before the first question whether texts leave the machine."""
 
+from html import unescape
+
 import pytest
 
 from assistant.answer import Answer
@@ -18,14 +20,14 @@ def _with_model(assistant: Assistant, url: str) -> Assistant:
 
 
 def test_the_start_page_says_where_texts_are_sent(assistant: Assistant) -> None:
-    page = start_page(_with_model(assistant, "https://models.example.org/v1"))
+    page = unescape(start_page(_with_model(assistant, "https://models.example.org/v1")))
 
     assert "a-model" in page
     assert "sendes til models.example.org" in page
 
 
 def test_the_start_page_says_that_a_local_model_keeps_texts_here(assistant: Assistant) -> None:
-    assert "på denne maskine" in start_page(_with_model(assistant, "http://localhost:11434/v1"))
+    assert "på denne maskine" in unescape(start_page(_with_model(assistant, "http://localhost:11434/v1")))
 
 
 def test_without_a_language_model_the_start_page_names_none(assistant: Assistant) -> None:
@@ -52,7 +54,7 @@ def test_an_answer_shows_the_note_and_who_worded_it() -> None:
         note="Modellen er væk.",
     )
 
-    message = answer_message(answer)
+    message = unescape(answer_message(answer))
 
     assert "Formuleret af en sprogmodel" in message
     assert "Modellen er væk." in message
