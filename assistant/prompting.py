@@ -20,9 +20,9 @@ from corpus.document import Passage
 from corpus.figures import Figure
 
 TEMPLATES = Path(__file__).with_name("prompts")
-MOST_PASSAGES = 4
-MOST_CHARACTERS = 3000
-"""Of all passages together: about 1,200 tokens, which a small model on an ordinary computer reads in seconds."""
+MOST_PASSAGES = 3
+MOST_CHARACTERS = 1800
+"""Of all passages together: about 700 tokens, which a small model on an ordinary computer reads in seconds."""
 MOST_FIGURES = 8
 CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|<\|?/?[a-z_]+\|?>|\[/?INST\]"
