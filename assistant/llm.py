@@ -6,7 +6,7 @@ Nothing of the model is trusted: it may be away, slow, stop half-way or answer n
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from ipaddress import ip_address
@@ -86,14 +86,18 @@ class Breaker:
             return self._until is not None and self._clock() < self._until
 
 
-@dataclass(frozen=True)
+@dataclass(repr=False)
 class Endpoint:
-    """One model at one address. `timeout` is in seconds and holds for a whole reply."""
+    """One model at one address. `timeout` is in seconds and holds for a whole reply.
+
+    `refuses_schema` is learned from the first reply: not every server holds a model to a JSON schema.
+    """
 
     base_url: str
     model: str
     api_key: str = ""
     timeout: float = 30.0
+    refuses_schema: bool = field(default=False, init=False)
 
     def __repr__(self) -> str:
         return f"Endpoint({self.model!r} at {self.host!r})"
@@ -176,7 +180,7 @@ class Endpoint:
         patience = httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds))
         chat = [ChatMessage(role=role, content=text) for role, text in messages]
         wanted = {"type": "json_schema", "json_schema": {"name": "svar", "strict": True, "schema": schema}}
-        if schema and not self._refuses_schema:
+        if schema and not self.refuses_schema:
             try:
                 yield from self.client.stream_chat(chat, timeout=patience, response_format=wanted)
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
@@ -186,15 +190,7 @@ class Endpoint:
                 return
         yield from self.client.stream_chat(chat, timeout=patience)
         if schema:
-            self._refusals.append(True)  # it took the same messages without the schema
-
-    @cached_property
-    def _refusals(self) -> list[bool]:
-        return []
-
-    @property
-    def _refuses_schema(self) -> bool:
-        return bool(self._refusals)
+            self.refuses_schema = True  # it took the same messages without the schema
 
     def load(self) -> None:
         """Import the client, which takes seconds, before time counts."""
