@@ -46,6 +46,8 @@ HEDGES = tuple(
     )
 )
 NEGATION = HEDGES[-1]
+COUNTED_AFTER = re.compile(r"\s+\w+e\s+\w+(?:er|e|r)\b")
+"""An adjective and a noun in the plural behind a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def check(said: Said, passages: Sequence[Passage]) -> Checked | Fault:
     words = content_words(said.text)
     matches: list[_Match] = []
     for figure in find_figures(said.text, _year(cited)):
-        match = _best_match(figure, words, sentences)
+        match = None if _counts(said.text, figure) else _best_match(figure, words, sentences)
         if match is None:
             return Fault(texts.FAULT_FIGURE.format(figure=figure.text))
         matches.append(match)
@@ -93,6 +95,12 @@ def check(said: Said, passages: Sequence[Passage]) -> Checked | Fault:
         or _unhedged(said.text, words, matches, support)
     )
     return fault or Checked(_respelled(said.text, matches), _sources(support), tuple(support))
+
+
+def _counts(text: str, figure: Figure) -> bool:
+    """Whether a bare year may be meant to count ("2025 nye pladser"): no source's year may carry that."""
+    year = figure.kind is Kind.DATE and figure.text.isdigit() and len(figure.text) == 4
+    return year and bool(COUNTED_AFTER.match(text[figure.span.end :]))
 
 
 def _malformed(said: Said, known: int) -> Fault | None:
