@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 CODE = """
+import socket
 import sys
 
 def forbid(event, arguments):
+    if event in ("socket.connect", "socket.sendto") and arguments[0].family == socket.AF_UNIX:
+        return  # our own processes talking
     if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
         raise RuntimeError(f"the network was asked: {event} {arguments}")
 
