@@ -129,11 +129,6 @@ def test_a_second_server_says_that_one_is_running(settings: Settings, capsys: py
     )
 
 
-def test_the_index_is_not_rebuilt_under_a_running_server(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["index", "--rebuild"]) == 1
-    assert "Stop den først" in capsys.readouterr().err
-
-
 def test_the_api_answers_as_the_command_line_does(server: str, schema: jsonschema.Draft202012Validator) -> None:
     response = httpx.post(f"{server}/api/ask", json={"question": MEETING, "history": []})
 
