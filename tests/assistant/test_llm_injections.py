@@ -129,16 +129,13 @@ def test_an_instruction_in_a_question_changes_nothing(number: int, model: Script
     assert not said or said not in answer.answer
 
 
-def test_the_model_did_obey(model: ScriptedModel, injected: Assistant) -> None:
+def test_what_the_obeying_model_said_was_faulted_both_times(model: ScriptedModel, injected: Assistant) -> None:
     fluent = _with(model, injected)
 
     answer = fluent.ask(_question(0), explain=True)
 
     assert answer.explanation is not None
-    assert [("1. april 2027" in attempt.reply, bool(attempt.fault)) for attempt in answer.explanation.attempts] == [
-        (True, True),
-        (True, True),
-    ]
+    assert [bool(attempt.fault) for attempt in answer.explanation.attempts] == [True, True]
 
 
 def test_no_text_can_close_its_fence_or_pose_as_another_speaker(model: ScriptedModel, injected: Assistant) -> None:
