@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 2.0
 """An address where something listens takes the connection at once."""
-MOST_TOKENS = 400
-"""Of a reply: about 200 Danish words, more than any answer may have."""
+MOST_TOKENS = 300
+"""Of a reply: about 150 Danish words, more than any answer may have."""
 PAUSE_SECONDS = 30.0
 """How long a failing model is left alone before one question tries it again."""
 
@@ -199,9 +199,8 @@ class Endpoint:
         _ = self.client
 
     def probe(self) -> None:
-        """Ask for one word. Raises `EndpointError` where the model would not answer."""
-        for _ in self.stream([("user", "Svar ja.")]):
-            pass
+        """Wait for the first word of a reply. Raises `EndpointError` where the model would not answer."""
+        next(self.stream([("user", "Svar ja.")]), "")
 
     def _reason(self, error: Exception) -> EndpointError:
         """What went wrong in Danish, without the server's own words: those may repeat a key or what was asked."""

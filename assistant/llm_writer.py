@@ -130,7 +130,7 @@ class LanguageModelWriter:
         """One reply, checked sentence by sentence while it comes; reading stops at the first fault."""
         reply, passed = "", list[Checked]()
         seconds = max(1.0, deadline - time.monotonic())
-        for piece in self.endpoint.stream(messages, schema(), seconds):
+        for piece in self.endpoint.stream(messages, schema(len(material.passages)), seconds):
             reply += piece
             for said in parse_begun(reply)[len(passed) :]:
                 checked = _check(said, material)

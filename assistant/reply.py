@@ -14,6 +14,7 @@ from assistant import texts
 from assistant.wording import NOT_TOLD
 from corpus.sentences import split_sentences
 
+MOST_SENTENCES = 6
 FENCE = re.compile(r"\A\s*```(?:json)?\s*|\s*```\s*\Z")
 MARKERS = re.compile(r"\s*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]")
 LOOSE_MARKERS = re.compile(r"([.!?])((?:\s*\[[\d, ]+\])+)")  # "… 2026. [1]": the marker belongs to the sentence before
@@ -41,9 +42,25 @@ class Reply(BaseModel):
     sentences: list[Said]
 
 
-def schema() -> dict[str, Any]:
-    """The JSON schema of a reply."""
-    return Reply.model_json_schema()
+def schema(passages: int) -> dict[str, Any]:
+    """The JSON schema of a reply over so many passages: short lists, and no other numbers than theirs.
+
+    A model that is held to it cannot go on for ever; what it cites is checked all the same.
+    """
+    numbers = {"type": "integer", "enum": list(range(1, passages + 1))}
+    sources = {"type": "array", "items": numbers, "minItems": 1, "maxItems": passages}
+    said = _closed({"text": {"type": "string"}, "sources": sources})
+    return _closed({"sentences": {"type": "array", "items": said, "maxItems": MOST_SENTENCES}})
+
+
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    """The schema of an object with these properties, all required, and no other."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def parse(text: str) -> tuple[Said, ...]:
