@@ -61,7 +61,7 @@ def test_the_sample_is_spread_evenly_and_always_the_same():
 
 
 def test_a_gold_answer_is_read_in_the_context_of_its_paragraph():
-    assert [figure.text for figure in gold("40").figures] == ["40 procent"]
+    assert [figure.text for figure in gold("40").readings[0]] == ["40 procent"]
 
 
 def test_gold_answers_without_a_digit_are_left_aside():
@@ -81,8 +81,12 @@ def test_another_figure_is_not_the_gold(answer: str, text: str):
     assert not gold(answer).is_in(text)
 
 
+def test_a_gold_number_may_be_written_as_a_word():
+    assert gold("5").is_in("Der er fem kirker i byen.")
+
+
 def test_words_that_hold_no_figure_must_stand_to_the_letter():
-    words = GoldFigure(words="MPEG-4", figures=())
+    words = GoldFigure(words="MPEG-4", readings=())
 
     assert words.is_in("De bruger MPEG-4 til video.")
     assert not words.is_in("De bruger MPEG-2 til video.")
