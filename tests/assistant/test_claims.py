@@ -159,16 +159,12 @@ def test_a_source_that_was_not_given_fails(passages: list[Passage]) -> None:
 
 
 def test_words_that_the_source_lacks_fail(passages: list[Passage], housing: int) -> None:
-    found = check(
-        Said(text="Borgmesteren lover gratis svømmehaller til alle.", sources=[housing]), passages
-    )
+    found = check(Said(text="Borgmesteren lover gratis svømmehaller til alle.", sources=[housing]), passages)
 
     assert "svømmehaller" in _reason(found)
 
 
-@pytest.mark.parametrize(
-    "text", ["Se https://example.org for pladser.", "<b>Pladser</b>", "Venter borgere?"]
-)
+@pytest.mark.parametrize("text", ["Se https://example.org for pladser.", "<b>Pladser</b>", "Venter borgere?"])
 def test_links_markup_and_questions_are_no_answer(text: str, passages: list[Passage], housing: int) -> None:
     assert "format" in _reason(check(Said(text=text, sources=[housing]), passages))
 
