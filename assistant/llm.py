@@ -5,9 +5,10 @@ Nothing of the model is trusted: it may be away, slow, stop half-way or answer n
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 from importlib import import_module
 from ipaddress import ip_address
 from threading import Lock
@@ -19,6 +20,8 @@ from assistant.settings import Settings
 from corpus.errors import PARSING_ERRORS, UserError
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from llama_index.llms.openai_like import OpenAILike
 
 CONNECT_SECONDS = 2.0
@@ -125,28 +128,40 @@ class Endpoint:
         except ValueError:
             return self.host != "localhost"
 
-    @cached_property
-    def client(self) -> "OpenAILike":
-        """The client, made at the first use."""
+    @contextmanager
+    def _client(self) -> "Iterator[OpenAILike]":
+        """A client for one reply, with whatever it read closed at the end.
+
+        openai's streams are cycles of references, closed only when Python's collector comes by. That may be while the
+        same thread holds the lock of the connections, which closing takes too: it would wait for itself for ever.
+        """
         import httpx
         from llama_index.llms.openai_like import OpenAILike
 
-        return OpenAILike(
-            model=self.model,
-            api_base=self.base_url,
-            api_key=self.api_key or "none",
-            is_chat_model=True,
-            max_retries=0,
-            temperature=0.0,
-            max_tokens=MOST_TOKENS,
-            timeout=self.timeout,
-            # A redirect could carry the texts to another machine than the one that the settings name.
-            http_client=httpx.Client(follow_redirects=False),
-        )
+        responses: list[httpx.Response] = []
+        # A redirect could carry the texts to another machine than the one that the settings name.
+        with httpx.Client(
+            follow_redirects=False, verify=_certificates(), event_hooks={"response": [responses.append]}
+        ) as http:
+            try:
+                yield OpenAILike(
+                    model=self.model,
+                    api_base=self.base_url,
+                    api_key=self.api_key or "none",
+                    is_chat_model=True,
+                    max_retries=0,
+                    temperature=0.0,
+                    max_tokens=MOST_TOKENS,
+                    timeout=self.timeout,
+                    http_client=http,
+                )
+            finally:
+                for response in responses:
+                    response.close()
 
     def stream(
         self, messages: Sequence[Message], schema: dict[str, Any] | None = None, seconds: float | None = None
-    ) -> Iterator[str]:
+    ) -> Generator[str, None, None]:
         """The reply to `messages`, piece by piece as it comes; held to the JSON `schema` where the server can do that.
 
         Raises `EndpointError` where the server fails, stops half-way or has not finished within `seconds` (default:
@@ -160,18 +175,19 @@ class Endpoint:
         deadline = time.monotonic() + seconds
         finished = False
         try:
-            for chunk in self._chunks(messages, schema, seconds):
-                finished = finished or bool(chunk.raw and chunk.raw.choices and chunk.raw.choices[0].finish_reason)
-                if chunk.delta:
-                    yield chunk.delta
-                if time.monotonic() > deadline:
-                    raise EndpointError(texts.LLM_TIMEOUT.format(host=self.host, seconds=self.timeout))
+            with closing(self._chunks(messages, schema, seconds)) as chunks:
+                for chunk in chunks:
+                    finished = finished or bool(chunk.raw and chunk.raw.choices and chunk.raw.choices[0].finish_reason)
+                    if chunk.delta:
+                        yield chunk.delta
+                    if time.monotonic() > deadline:
+                        raise EndpointError(texts.LLM_TIMEOUT.format(host=self.host, seconds=self.timeout))
         except (openai.OpenAIError, httpx.HTTPError, *PARSING_ERRORS) as error:
             raise self._reason(error) from error
         if not finished:
             raise EndpointError(texts.LLM_HALF.format(host=self.host))
 
-    def _chunks(self, messages: Sequence[Message], schema: dict[str, Any] | None, seconds: float) -> Iterator[Any]:
+    def _chunks(self, messages: Sequence[Message], schema: dict[str, Any] | None, seconds: float) -> Generator[Any, None, None]:
         """The parts of the reply. A server that refuses the schema with status 400 is asked again without it."""
         import httpx
         import openai
@@ -180,27 +196,29 @@ class Endpoint:
         patience = httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds))
         chat = [ChatMessage(role=role, content=text) for role, text in messages]
         wanted = {"type": "json_schema", "json_schema": {"name": "svar", "strict": True, "schema": schema}}
-        if schema and not self.refuses_schema:
-            try:
-                yield from self.client.stream_chat(chat, timeout=patience, response_format=wanted)
-            except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-                if "context" in str(error).lower():
-                    raise
-            else:
-                return
-        yield from self.client.stream_chat(chat, timeout=patience)
+        with self._client() as client:
+            if schema and not self.refuses_schema:
+                try:
+                    yield from client.stream_chat(chat, timeout=patience, response_format=wanted)
+                except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
+                    if "context" in str(error).lower():
+                        raise
+                else:
+                    return
+            yield from client.stream_chat(chat, timeout=patience)
         if schema:
             self.refuses_schema = True  # it took the same messages without the schema
 
     def load(self) -> None:
         """Import the client, which takes seconds, before time counts."""
-        for module in ("openai.resources.chat.completions", "llama_index.core.llms"):
+        for module in ("openai.resources.chat.completions", "llama_index.core.llms", "llama_index.llms.openai_like"):
             import_module(module)
-        _ = self.client
+        _certificates()
 
     def probe(self) -> None:
         """Wait for the first word of a reply. Raises `EndpointError` where the model would not answer."""
-        next(self.stream([("user", "Svar ja.")]), "")
+        with closing(self.stream([("user", "Svar ja.")])) as pieces:
+            next(pieces, "")
 
     def _reason(self, error: Exception) -> EndpointError:
         """What went wrong in Danish, without the server's own words: those may repeat a key or what was asked."""
@@ -214,3 +232,11 @@ class Endpoint:
             words = texts.LLM_AWAY
         message = words.format(host=self.host, model=self.model, status=status, seconds=self.timeout)
         return EndpointError(message, lasting=words != texts.LLM_TOO_LONG)
+
+
+@lru_cache(maxsize=1)
+def _certificates() -> "SSLContext":
+    """The certificates that servers are checked by: reading them takes as long as an answer, so it is done once."""
+    import httpx
+
+    return httpx.create_ssl_context()

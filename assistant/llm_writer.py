@@ -8,6 +8,7 @@ answer while the model does not work.
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Self
@@ -130,15 +131,16 @@ class LanguageModelWriter:
         """One reply, checked sentence by sentence while it comes; reading stops at the first fault."""
         reply, passed = "", list[Checked]()
         seconds = max(1.0, deadline - time.monotonic())
-        for piece in self.endpoint.stream(messages, schema(len(material.passages)), seconds):
-            reply += piece
-            for said in parse_begun(reply)[len(passed) :]:
-                checked = _check(said, material)
-                if isinstance(checked, Fault):
-                    return _Outcome(reply, fault=checked)
-                passed.append(checked)
-                if tell:
-                    tell(_as_text(checked, SourceList()))
+        with closing(self.endpoint.stream(messages, schema(len(material.passages)), seconds)) as pieces:
+            for piece in pieces:
+                reply += piece
+                for said in parse_begun(reply)[len(passed) :]:
+                    checked = _check(said, material)
+                    if isinstance(checked, Fault):
+                        return _Outcome(reply, fault=checked)
+                    passed.append(checked)
+                    if tell:
+                        tell(_as_text(checked, SourceList()))
         try:
             whole = parse(reply)
         except ReplyError as error:

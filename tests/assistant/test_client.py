@@ -14,7 +14,7 @@ from assistant.settings import ABOUT_SERVING, Settings
 
 def changed(setting: str) -> Settings:
     """The default settings but for `setting`, which has the first of some values that it may have."""
-    for value in ("http://127.0.0.1:1", "7", "true"):
+    for value in ("http://127.0.0.1:1", "7", "true", "700"):
         with suppress(ValidationError):
             return Settings(_env_file=None, **{setting: value})
     raise AssertionError(f"no value fits {setting}")

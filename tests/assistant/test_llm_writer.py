@@ -1,9 +1,11 @@
 """A language model's answers on the real path: what passes the guard is shown, all else is the extractive answer."""
 
+import gc
 import json
 import time
 from collections.abc import Callable, Iterator
 
+import httpx
 import pytest
 from scripted_model import ScriptedModel, serving
 
@@ -205,6 +207,17 @@ def test_only_checked_sentences_are_streamed(model: ScriptedModel, fluent: Assis
     fluent.ask(COST, tell=told.append)
 
     assert set(told) == {"Klubben Nordlys koster 4,5 mio. kr. om året [1]."}
+
+
+def test_a_reply_that_is_read_no_further_is_closed_at_once(model: ScriptedModel, fluent: Assistant) -> None:
+    model.say = says(("Klubben Nordlys koster 9,9 mio. kr. om året.", [1]), ("Klubben Nordlys lukker.", [1]))
+    gc.disable()  # or the collector may close it, at a moment when that blocks for ever
+    try:
+        fluent.ask(COST)
+
+        assert [one for one in gc.get_objects() if type(one) is httpx.Response and not one.is_closed] == []
+    finally:
+        gc.enable()
 
 
 def test_the_model_is_shown_fenced_passages_facts_and_the_extractive_answer(

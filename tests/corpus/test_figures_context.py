@@ -155,9 +155,12 @@ def test_another_value_is_not_the_same(one_text: str, other_text: str) -> None:
 def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
-        begun = time.process_time()
-        find_figures(text)
-        return time.process_time() - begun
 
-    seconds(1_000)
+        def once() -> float:
+            begun = time.process_time()
+            find_figures(text)
+            return time.process_time() - begun
+
+        return min(once() for _ in range(2))  # the collector may come by in one of them
+
     assert seconds(100_000) < 12 * max(seconds(20_000), 0.02)
