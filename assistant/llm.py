@@ -187,7 +187,9 @@ class Endpoint:
         if not finished:
             raise EndpointError(texts.LLM_HALF.format(host=self.host))
 
-    def _chunks(self, messages: Sequence[Message], schema: dict[str, Any] | None, seconds: float) -> Generator[Any, None, None]:
+    def _chunks(
+        self, messages: Sequence[Message], schema: dict[str, Any] | None, seconds: float
+    ) -> Generator[Any, None, None]:
         """The parts of the reply. A server that refuses the schema with status 400 is asked again without it."""
         import httpx
         import openai
