@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.sentences import MONTHS, ends_sentence
+from corpus.sentences import MONTHS, ends_in_abbreviation, ends_sentence
 
 SOFT_HYPHEN = "\u00ad"
 _HYPHENS = re.compile("[\u2010\u2011\u2043\ufe63\uff0d]")
@@ -145,11 +145,17 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     width = text_width(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, width):
+        titled = len(groups) == 1 and len(groups[0]) == 1 and _stands_above(groups[0][0], line)
+        if groups and not titled and _continues(groups[-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _stands_above(first: Line, line: Line) -> bool:
+    """Whether a text's first line stands alone above `line`, as a title does, however long it is."""
+    return bool(line.gap) and line.text[0].isupper() and first.text.split()[-1].lower() not in DANGLING
 
 
 def text_width(lines: Sequence[Line]) -> int:
@@ -180,7 +186,7 @@ def _continues(group: Sequence[Line], line: Line, width: int) -> bool:
     last, full = group[-1].text, group[-1].full
     if _is_torn(last, line.text):
         return True
-    closed = ends_sentence(last)
+    closed = ends_sentence(last) and not (line.text[0].islower() and ends_in_abbreviation(last))
     if full is None:
         full = width > 0 and len(last) + 1 + len(line.text.split()[0]) > 0.9 * width
     if starts_item(line.text) or is_numbered(line.text):

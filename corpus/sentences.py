@@ -69,6 +69,11 @@ def ends_sentence(text: str) -> bool:
     return stripped[-1] != "." or word not in OPEN | BEFORE_FIGURE
 
 
+def ends_in_abbreviation(text: str) -> bool:
+    """Whether `text` closes with an abbreviation ("89 pct.") that need not end a sentence."""
+    return text.split()[-1].lstrip(_TRIM).lower() in OPEN | BEFORE_FIGURE | CLOSING
+
+
 def _ends_here(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the punctuation at `match` ends the sentence that began at `start`."""
     after = text[match.end() : match.end() + 40].lstrip(_TRIM + "- ")

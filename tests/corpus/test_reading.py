@@ -64,6 +64,22 @@ def test_form_feeds_are_page_breaks_and_running_lines_flow_over_them(tmp_path: P
     assert [page.span.of(document.text).strip()[:8] for page in document.pages] == ["Udvalget", "arbejdet"]
 
 
+WRAPPED = (
+    "Plan for introduktion af Sundheds- og Omsorgsudvalget i efteråret 2028\n\n"
+    "Byrådet besluttede den 28. februar 2028 at dele det hidtidige udvalg i to,\n"
+    "fordi dagsordenerne var blevet for lange. Andelen er faldet fra 89 pct.\n\n\n"
+    "i 2025 til 78 pct. i 2027, svarende til 11 procentpoint.\n"
+)
+
+
+def test_a_first_line_that_stands_alone_is_the_title_however_long(tmp_path: Path) -> None:
+    assert paragraphs(read(tmp_path, "a.txt", WRAPPED))[0].endswith("i efteråret 2028")
+
+
+def test_a_paragraph_torn_after_an_abbreviation_is_put_together(tmp_path: Path) -> None:
+    assert "fra 89 pct. i 2025 til 78 pct." in read(tmp_path, "a.txt", WRAPPED).text
+
+
 def test_unwrapped_lines_are_paragraphs_of_their_own(tmp_path: Path) -> None:
     first = "Forvaltningen har i en lang periode arbejdet med sagen, og den er nu klar til at blive behandlet. " * 2
     second = "Udvalget behandler derefter sagen på et senere møde, når høringen af parterne er helt færdig. " * 2
