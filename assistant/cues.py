@@ -33,8 +33,14 @@ DEFINES = re.compile(
     r"(?i)\b(?:er en|er et|er den|er det|betyder|handler om|forstås|defineres|omfatter|indebærer|består af|dækker"
     r"|vil sige|tilbyder|giver mulighed)\b|\(|\bsom handler\b"
 )
+OFTEN = re.compile(
+    r"(?i)\b(?:(?:(?:halv|kvartals|to)?årlig|månedlig|kvartalsvis|ugentlig|daglig|løbende|jævnlig)\w*"
+    r"|hver(?:t|anden|andet|tredje|fjerde)?\s(?:\w+\s)?(?:dag|uge|måned|kvartal|halvår|år)\b"
+    r"|alle (?:hver)?dage\b|gange?\s(?:om|i|pr\.?|per|hver)\b|\w+\s?gange\b)"
+)
 LISTS = re.compile(
-    r"(?i)\b[1-9]\)|(?:\w+, ){2,}\w+ (?:og|samt|eller)\b|\w+, [\w -]+ og \w+|\bbl\.a\.|herunder|^\s*[-–•*]"
+    r"(?i)\b[1-9]\)|(?-i:[A-ZÆØÅ]\w+ og [A-ZÆØÅ]\w+)"
+    r"|(?:\w+, ){2,}\w+ (?:og|samt|eller)\b|\w+, [\w -]+ og \w+|\bbl\.a\.|herunder|^\s*[-–•*]"
 )
 
 

@@ -2,22 +2,32 @@
 
 from dataclasses import dataclass
 
-from assistant.cues import ADDRESS, CAUSE, DEFINES, LISTS, MEETS, NAME, PLACE, VENUE, names_person
+from assistant.cells import Cell, asked_for, cell_of, cells_of
+from assistant.cues import ADDRESS, CAUSE, DEFINES, LISTS, MEETS, NAME, OFTEN, PLACE, VENUE, names_person
 from assistant.matching import best_figure, conditions, counted, cover, kin_of, missing
 from assistant.question import Question, Wanted
 from assistant.sentences import Sentence
-from assistant.words import Word, fold, kinship
+from assistant.synonyms import likeness
+from assistant.words import Word, fold
 from corpus.figures import Figure, Kind
+
+MOST_CELLS = 3
+"""More cells of a row than these are told whole."""
+
+
+Told = tuple[tuple[Word, float], ...]
+"""The words of a sentence, each with its kinship to what was asked about."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A sentence held against a question: the figure that would answer, if one would, the words of the sentence that
-    were asked about with their kinship, and the features."""
+    """A sentence held against a question: the figure that would answer, if one would, the cells of a table row that
+    were asked for, the words of the sentence with their kinship to what was asked, and the features."""
 
     sentence: Sentence
     figure: Figure | None
-    told: tuple[tuple[Word, float], ...]
+    cells: tuple[Cell, ...]
+    told: Told
     features: dict[str, float]
 
 
@@ -44,6 +54,8 @@ FEATURES = (
     "is_heading",
     "long",
     "short",
+    "telling",
+    "name_missing",
     "who",
     "who_absent",
     "where",
@@ -51,6 +63,7 @@ FEATURES = (
     "why",
     "what",
     "several",
+    "often",
     "event",
     "codes",
     "codes_missing",
@@ -74,6 +87,7 @@ def weigh(question: Question, sentence: Sentence, nearness: Nearness, missing_co
     `missing_corpus` is the weight of the question's most telling word that no document holds.
     """
     figure, near = best_figure(question, sentence)
+    told = tuple((word, _asked(question, word)) for word in sentence.words)
     features = {
         "similarity": nearness.similarity,
         "similarity_gap": nearness.gap,
@@ -81,26 +95,33 @@ def weigh(question: Question, sentence: Sentence, nearness: Nearness, missing_co
         "lexical": nearness.lexical,
         "missing_corpus": missing_corpus,
         "near": near,
-        **_words(question, sentence),
+        **_words(question, sentence, told),
         **_figures(question, sentence, figure),
         **_cues(question.wanted, sentence),
         "event": _event(question, sentence, figure),
     }
-    told = tuple((word, _asked(question, word)) for word in sentence.words)
-    return Evidence(sentence, figure, told, features)
+    return Evidence(sentence, figure, _cells(question, sentence, figure), told, features)
+
+
+def _cells(question: Question, sentence: Sentence, figure: Figure | None) -> tuple[Cell, ...]:
+    """The cells that the question names as well as that of `figure`; none where it names none, or nearly all."""
+    own = cell_of(figure, sentence.text) if figure else None
+    asked = asked_for(question, own) if own else float(not question.wanted.kinds)
+    named = tuple(cell for cell in cells_of(sentence.text) if asked and asked_for(question, cell) >= asked)
+    return named if len(named) <= MOST_CELLS else ()
 
 
 def _asked(question: Question, word: Word) -> float:
     """How well a word of the sentence answers to some word of the question."""
-    return max((kinship(asked.stem, word.stem) for asked in question.focus), default=0.0)
+    return max((likeness(asked.stem, word.stem) for asked in question.focus), default=0.0)
 
 
-def _words(question: Question, sentence: Sentence) -> dict[str, float]:
+def _words(question: Question, sentence: Sentence, told: Told) -> dict[str, float]:
     """How much of the question's words the sentence holds, alone and with what stands above and around it."""
     focus = question.focus
     kin = kin_of(focus, sentence.words)
     above, around = (
-        {word.stem: max((kinship(word.stem, stem) for stem in stems), default=0.0) for word in focus}
+        {word.stem: max((likeness(word.stem, stem) for stem in stems), default=0.0) for word in focus}
         for stems in (sentence.context, sentence.around)
     )
     context = {stem: max(own, above[stem]) for stem, own in kin.items()}
@@ -115,7 +136,20 @@ def _words(question: Question, sentence: Sentence) -> dict[str, float]:
         "is_heading": float(sentence.is_heading),
         "long": float(size > 45),
         "short": float(size < 5),
+        "telling": _telling(sentence, told),
+        "name_missing": max((1 - context[word.stem] for word in focus if _is_name(question, word)), default=0.0),
     }
+
+
+def _telling(sentence: Sentence, told: Told) -> float:
+    """How much of what the sentence tells was asked about, 0–1: the rest of it is about something else."""
+    total = sum(word.weight for word in sentence.words)
+    return sum(word.weight * kin for word, kin in told) / total if total else 0.0
+
+
+def _is_name(question: Question, word: Word) -> bool:
+    """Whether a word of the question is written as a name: with a capital, and not as its first word."""
+    return word.text[0].isupper() and word.start > 0
 
 
 def _figures(question: Question, sentence: Sentence, figure: Figure | None) -> dict[str, float]:
@@ -151,6 +185,7 @@ def _cues(wanted: Wanted, sentence: Sentence) -> dict[str, float]:
         "why": float(wanted is Wanted.REASON and bool(CAUSE.search(text))),
         "what": float(wanted is Wanted.DEFINITION and bool(DEFINES.search(text))),
         "several": float(wanted is Wanted.LIST and bool(LISTS.search(text))),
+        "often": float(wanted is Wanted.FREQUENCY and bool(OFTEN.search(text))),
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import wording
+from assistant.cells import label_of
 from assistant.clauses import clip, items_of, plain
 from assistant.dialogue import topic_phrase
 from assistant.draft import Draft, Source, SourceList
@@ -172,6 +173,8 @@ def shown(evidence: Evidence, limit: int) -> str:
     text = evidence.sentence.text
     if evidence.sentence.is_heading:
         return plain(HEADING_NUMBER.sub("", text))
+    if evidence.cells:
+        return wording.row(plain(label_of(text)), [cell.span.of(text) for cell in evidence.cells])
     places = [(word.start, word.weight * kin) for word, kin in evidence.told]
     return clip(text, limit, places, evidence.figure.span if evidence.figure else None)
 

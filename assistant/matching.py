@@ -5,8 +5,10 @@ from functools import lru_cache
 from itertools import pairwise
 from math import exp
 
+from assistant.cells import asked_for, cell_of
 from assistant.question import Question
 from assistant.sentences import Sentence
+from assistant.synonyms import likeness
 from assistant.words import Word, content_words, fold, kinship
 from corpus.figures import Figure, Kind, find_figures
 
@@ -22,7 +24,7 @@ def kin_of(focus: Iterable[Word], words: Sequence[Word]) -> dict[str, float]:
     that the text writes as one compound match as one."""
     focus = tuple(focus)
     stems = {word.stem for word in words}
-    kin = {word.stem: max((kinship(word.stem, stem) for stem in stems), default=0.0) for word in focus}
+    kin = {word.stem: max((likeness(word.stem, stem) for stem in stems), default=0.0) for word in focus}
     for first, second in pairwise(focus):
         joined = (fold(first.text) + second.stem, f"{fold(first.text)}s{second.stem}")
         if any(kinship(one, stem) >= WHOLE for one in joined for stem in stems):
@@ -54,7 +56,7 @@ def best_figure(question: Question, sentence: Sentence) -> tuple[Figure | None, 
     if not fitting:
         return None, 0.0
     places = [
-        (word, max((kinship(asked.stem, word.stem) * asked.weight for asked in question.focus), default=0.0))
+        (word, max((likeness(asked.stem, word.stem) * asked.weight for asked in question.focus), default=0.0))
         for word in sentence.words
     ]
     total = sum(word.weight for word in question.focus) or 1.0
@@ -62,7 +64,9 @@ def best_figure(question: Question, sentence: Sentence) -> tuple[Figure | None, 
     def nearness(figure: Figure) -> float:
         reach = sum(weight * exp(-_distance(figure, word) / REACH) for word, weight in places if weight > 0.2)
         likely = (len(kinds) - kinds.index(figure.kind)) / len(kinds)
-        return min(1.0, reach / total) + 0.05 * likely + 0.3 * _noun_match(question, figure)
+        cell = cell_of(figure, sentence.text)
+        named = asked_for(question, cell) if cell else 0.0
+        return min(1.0, reach / total) + 0.05 * likely + 0.3 * _noun_match(question, figure) + named
 
     best = max(fitting, key=nearness)
     return best, min(1.0, nearness(best))
@@ -78,7 +82,7 @@ def _noun_match(question: Question, figure: Figure) -> float:
     if not question.counted or not figure.counted:
         return 0.0
     stems = [word.stem for word in content_words(figure.counted)]
-    return max((kinship(asked.stem, stem) for asked in question.counted for stem in stems), default=0.0)
+    return max((likeness(asked.stem, stem) for asked in question.counted for stem in stems), default=0.0)
 
 
 def counted(question: Question, sentence: Sentence, figure: Figure | None) -> float:
@@ -87,9 +91,9 @@ def counted(question: Question, sentence: Sentence, figure: Figure | None) -> fl
         return 0.0
     beside = _noun_match(question, figure) if figure else 0.0
     anywhere = max(
-        (kinship(asked.stem, word.stem) for asked in question.counted for word in sentence.words), default=0.0
+        (likeness(asked.stem, word.stem) for asked in question.counted for word in sentence.words), default=0.0
     )
-    above = max((kinship(asked.stem, stem) for asked in question.counted for stem in sentence.context), default=0.0)
+    above = max((likeness(asked.stem, stem) for asked in question.counted for stem in sentence.context), default=0.0)
     return max(beside, 0.6 * anywhere, 0.5 * above)
 
 

@@ -28,6 +28,7 @@ class Wanted(StrEnum):
     LIST = "list"
     DEFINITION = "definition"
     REASON = "reason"
+    FREQUENCY = "frequency"
     YESNO = "yesno"
     OPEN = "open"
 
@@ -53,6 +54,7 @@ FIGURES_FOR = {
 # Cues in folded text ("hvornaar"), tried in this order: the narrow before the wide.
 CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.REASON, r"\bhvorfor\b"),
+    (Wanted.FREQUENCY, r"hvor (?:tit|ofte|hyppigt?|jaevnligt)\b"),
     (
         Wanted.TIME,
         r"hvad tid|hvilke[nt]? (?:tid\b|klokkeslaet|tidspunkt paa dagen)|hvornaar paa (?:dagen|dognet|aftenen"
@@ -68,7 +70,8 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.AGE, r"hvor (?:gam\w+|unge|ung)\b|\balder(?:en|sgraense\w*)?\b"),
     (
         Wanted.PERIOD,
-        r"hvor laenge|hvor lang tid|hvor mange (?:aar|maaneder|uger|dage|timer)\b|hvilken (?:\w+ )?periode"
+        r"hvor laenge|hvor lang tid|hvor hurtigt?\b"
+        r"|hvor mange (?:aar|maaneder|uger|dage|timer)\b|hvilken (?:\w+ )?periode"
         r"|hvilke aar\b|\baarraekke\b|\bperiode[nr]?\b|fra hvornaar til",
     ),
     (
@@ -92,7 +95,7 @@ CUES: tuple[tuple[Wanted, str], ...] = (
         r"\bhvornaar\b|hvilke[nt]? (?:dato\w*|dag|aar|aarstal|maaned|uge\w*|kvartal)\b|\bdato(?:en|er)?\b"
         r"|\bfrist(?:en)?\b|\baarstal\b|hvilke (?:dage|datoer|maaneder)\b|paa hvilken dag",
     ),
-    (Wanted.COUNT, r"\bhvor mange\b|\bantal(?:let)?\b|hvor ofte|hvor faa\b"),
+    (Wanted.COUNT, r"\bhvor mange\b|\bantal(?:let)?\b|hvor faa\b"),
     (
         Wanted.QUANTITY,
         r"\bhvor (?:meget|stor|stort|store|hoej|hoejt|hoeje|lav|lavt|lang|langt|lille)\b|\bstoerrelsen\b"
@@ -114,7 +117,8 @@ CUES: tuple[tuple[Wanted, str], ...] = (
         r"\bhvor (?:er|var|bliver|foregaar|holdes|afholdes|ligger|finder|skal|moedes|kan|henne|i|tager|sker|"
         r"har|bor|vil|blev|henvender|kommer)\b|hvilke[nt]? (?:sted\w*|lokation\w*|by|kommune|adresse|kvarter\w*"
         r"|bydel\w*)"
-        r"|^hvor\b(?! (?:mange|meget|stor|lang))|\bog hvor\b|\bsted(?:et)?\b$|\blokation\w*\b",
+        r"|^hvor\b(?! (?:mange|meget|stor|lang|god|tilfreds|taet|naer|vigtig|svaer|let|hurtig|bred|sikker)\w*)"
+        r"|\bog hvor\b|\bsted(?:et)?\b$|\blokation\w*\b",
     ),
     (
         Wanted.ORGANISATION,
@@ -140,6 +144,7 @@ VERB_FIRST = re.compile(
     r"kommer|ligger|gaelder|holder|betaler|bor|passer|taeller|sker|endte|endt|begynd\w*|stiger|steg|falder|faldt"
     r"|tager|tog|staar|"
     r"stod|bruger|indgaar|modtager|deltager|deltog|omfatter|afholdes|stemmer|saa \w+)\b(?! hvor)"
+    r"|^(?:og |men |saa )?[^\W\d_]{2,}er (?:vi|i|de|man|du|han|hun|den|det|der|kommunen|udvalget|byraadet)\b"
 )
 POLITE = re.compile(
     r"^(?:hej\W+)?(?:kan|kunne|vil|maa) (?:du|i|jeg|man|vi) (?:\w+ ){0,2}?(?:fortaelle|sige|give|oplyse|faa"
@@ -279,6 +284,8 @@ def _counted(text: str, folded: str, wanted: Wanted) -> tuple[Word, ...]:
         word = next(iter(content_words(match.group())), None)
         if any(figure.span.start <= match.start() < figure.span.end for figure in figures):
             continue
+        if not after and VERB_ENDS.match(text, match.end()):  # "hvor mange stod der i kø": nothing is named
+            break
         if word is None or _only_kind(word):
             if after or fold(match.group()) in STOPS_COUNTING:
                 break
@@ -289,6 +296,10 @@ def _counted(text: str, folded: str, wanted: Wanted) -> tuple[Word, ...]:
     return tuple(after)
 
 
+VERB_ENDS = re.compile(
+    r"(?i)\s+(?:vi|de|man|jeg|du|der(?!\s+(?:er|var|har|skal|kan|blev|bliver|kommer|fik|faar|får|vil)\b))\b"
+)
+"""What follows a verb and no noun."""
 STOPS_COUNTING = frozenset(
     """
     er har skal kan var bliver blev faar fik vil gaar kommer der paa til i om for

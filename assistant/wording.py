@@ -90,6 +90,11 @@ def says(sentence: str, marker: str) -> str:
     return f"{body[: len(body) - len(stop)].rstrip()} {marker}{stop or '.'}"
 
 
+def row(label: str, cells: Sequence[str]) -> str:
+    """Some cells of a table's row, below the row's label."""
+    return f"{label} – {'; '.join(cells)}"
+
+
 OTHER_PREMISE = "Materialet siger noget andet end spørgsmålet:"
 
 
@@ -119,6 +124,7 @@ MISSING = {
     "person": "der står ikke, hvem det er ({thing})",
     "organisation": "der står ikke, hvem det er ({thing})",
     "condition": "det, der står, gælder et andet tidspunkt end {thing}",
+    "frequency": "der står ikke, hvor ofte det sker ({thing})",
     "reason": "der står ingen begrundelse om {thing}",
 }
 

@@ -56,7 +56,7 @@ def open_index(
         builder = Builder(folder, encoder, limits, tell)
         index = builder.switch(builder.prepare(Library(corpus_dir, data_dir).sources(), rebuild=rebuild))
     if not index.documents:
-        raise UserError(texts.NO_DOCUMENTS.format(folder=corpus_dir))
+        raise UserError(" ".join([texts.NO_DOCUMENTS.format(folder=corpus_dir), *list(index.problems.values())[:1]]))
     return index
 
 

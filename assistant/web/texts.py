@@ -108,6 +108,7 @@ WANTED = {
     "organisation": "en organisation",
     "list": "en liste",
     "definition": "en forklaring",
+    "frequency": "hvor ofte",
     "reason": "en begrundelse",
     "yesno": "et ja eller nej",
     "open": "det, dokumenterne siger om emnet",

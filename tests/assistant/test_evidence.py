@@ -116,6 +116,7 @@ def test_what_is_counted_tells_elevers_number_from_teachers_number() -> None:
     [
         ("Hvorfor lukkede museet?", "vandskade", "why"),
         ("Hvor afholdes udvalgsmødet?", "Vandhuset", "where"),
+        ("Hvor tit er der åbent?", "alle dage", "often"),
         ("Hvornår er mødet om musikskolen?", "3. Musikskolen", "event"),
         ("Hvornår er mødet om musikskolen?", "3. Musikskolen", "is_heading"),
     ],
@@ -152,3 +153,15 @@ def test_no_feature_is_above_one_or_below_nought() -> None:
     values = evidence_for("Hvor mange elever har musikskolen den 9. juni 2028?", "640").features
 
     assert {name: value for name, value in values.items() if not 0 <= value <= 1 + 1e-9} == {}
+
+
+def test_a_synonym_answers_to_the_word_asked_about() -> None:
+    passages = passages_of("# Notat\n\nForeningerne har ansøgt om 300.000 kr. i alt.")
+    found = evidence_for("Hvad har klubberne anmodet om?", "300.000", passages)
+
+    assert found.features["cover"] >= 0.7
+
+
+def test_a_name_in_the_question_that_the_evidence_lacks_is_missing() -> None:
+    assert evidence_for("Hvor mange elever er der i Sydby?", "640").features["name_missing"] == 1
+    assert evidence_for("Hvor mange elever har Musikskolen?", "640").features["name_missing"] == 0

@@ -25,6 +25,9 @@ ASKED = [
     (Wanted.AMOUNT, "pris voksenbillet"),
     (Wanted.COUNT, "Hvor mange elever er der?"),
     (Wanted.COUNT, "antal elever"),
+    (Wanted.FREQUENCY, "hvor tit mødes udvalget"),
+    (Wanted.PERIOD, "Hvor hurtigt skal der svares?"),
+    (Wanted.YESNO, "opfylder vi kravene til puljen"),
     (Wanted.PERCENT, "Hvor mange procent er afsluttet?"),
     (Wanted.SHARE, "Hvor stor en andel går til klaver?"),
     (Wanted.QUANTITY, "Hvor høj er belægningen?"),
@@ -196,3 +199,16 @@ def test_two_thousand_characters_of_anything_are_read_resolved_and_split(text: s
     resolved = resolve(text[:2000], ["Hvornår er mødet om museet?", text[:2000]])
 
     assert [read_question(part).wanted in Wanted for part in split(resolved)]
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("hvor mange stod der i kø", []),
+        ("hvor mange får vi", []),
+        ("ved du hvor mange pladser der er på botilbud", ["pladser"]),
+        ("hvor mange nye boliger kommer der", ["nye", "boliger"]),
+    ],
+)
+def test_a_verb_after_how_many_is_not_what_is_counted(question: str, counted: list[str]) -> None:
+    assert [word.text for word in read_question(question).counted] == counted

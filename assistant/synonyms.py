@@ -1,0 +1,96 @@
+"""Words that Danes use for one another when they talk of public matters: language, and no document's facts.
+
+Only words that mean the same in nearly every such text: a name for a part ("hjemmepleje") is no synonym of the whole.
+"""
+
+from functools import lru_cache
+
+from assistant.words import kinship, stem
+
+SYNONYM = 0.7
+"""The kinship of two words of one group."""
+
+GROUPS = """
+    afbud fraværende
+    afgørelse beslutning vedtagelse
+    afslag afvisning nej
+    aftale kontrakt overenskomst
+    ansat medarbejder personale
+    anmode bede ansøge søge
+    ansøgning anmodning
+    begynde starte igangsætte indlede opstart
+    besøg rundvisning
+    bevilge bevillige afsætte
+    borger indbygger beboer
+    borgerrepræsentation byråd kommunalbestyrelse
+    bygge opføre etablere
+    chef leder direktør
+    deadline frist tidsfrist
+    drøfte diskutere debattere
+    elev skolebarn
+    evaluering opfølgning
+    firma virksomhed selskab konsulenthus
+    fald nedgang reduktion
+    falde mindske reducere nedbringe sænke
+    forening klub
+    forhindring barriere
+    forslag oplæg
+    forsinkelse udsættelse
+    formål mål hensigt
+    foreslå anbefale indstille
+    forvaltning administration
+    gadelys gadebelysning vejbelysning
+    godkende vedtage tiltræde
+    gratis vederlagsfri
+    hjælp støtte bistand
+    kontrol tilsyn
+    kriterie betingelse krav
+    kø venteliste
+    leverandør udbyder
+    lokale mødelokale mødested
+    lukke nedlægge afvikle
+    medlem repræsentant
+    notat redegørelse rapport
+    ophøre slutte stoppe udløbe
+    penge midler beløb
+    pris udgift omkostning
+    problem udfordring
+    projekt indsats initiativ
+    samarbejde partnerskab
+    sag dagsordenspunkt
+    skole folkeskole
+    spare besparelse effektivisering
+    stige vokse øge forøge
+    stigning vækst forøgelse
+    strategi politik
+    svar tilbagemelding
+    syg sygemeldt
+    sygdom sygefravær
+    tilbud ydelse
+    tilskud støtte tilskudsmidler
+    udbetale yde
+    udsætte udskyde
+    uheld ulykke
+    undersøgelse analyse kortlægning
+    ændring justering
+"""
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, frozenset[int]]:
+    """The numbers of the groups in which a stem stands."""
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(GROUPS.strip().splitlines()):
+        for word in line.split():
+            groups.setdefault(stem(word), set()).add(number)
+    return {own: frozenset(numbers) for own, numbers in groups.items()}
+
+
+@lru_cache(maxsize=400_000)
+def likeness(asked: str, found: str) -> float:
+    """How well the stem `found` answers to the stem `asked`, 0–1: by kinship, or as its synonym."""
+    akin = kinship(asked, found)
+    if akin >= SYNONYM:
+        return akin
+    groups = _groups()
+    return SYNONYM if groups.get(asked, frozenset()) & groups.get(found, frozenset()) else akin
