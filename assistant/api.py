@@ -40,6 +40,7 @@ class Health(BaseModel):
     version: str
     identity: str
     documents: list[str]
+    chroma: Annotated[str, Field(description=texts.API_CHROMA)] = ""
     language_model: Annotated[LanguageModelStatus | None, Field(description=texts.API_LANGUAGE_MODEL)] = None
 
 
@@ -62,12 +63,32 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
         names = [document.name for document in assistant.documents]
         writer = assistant.language_model
         status = writer.status if writer else None
-        return Health(version=app.version, identity=identity(settings), documents=names, language_model=status)
+        chroma = chroma_status(settings)
+        return Health(
+            status="ok" if chroma in ("", "ok") else "waiting",
+            version=app.version,
+            identity=identity(settings),
+            documents=names,
+            chroma=chroma,
+            language_model=status,
+        )
 
     app.add_exception_handler(UserError, _problem)
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.add_exception_handler(Exception, _failed)
     return mount_pages(app, assistant, settings)
+
+
+def chroma_status(settings: Settings) -> str:
+    """ "ok" where the Chroma that the settings name answers, else what is wrong with it; "" where they name none."""
+    from index.served import ChromaAway, check
+
+    try:
+        if settings.chroma:
+            check(settings.chroma)
+    except ChromaAway as away:
+        return str(away)
+    return "ok" if settings.chroma else ""
 
 
 def _problem(_: Request, error: Exception) -> JSONResponse:

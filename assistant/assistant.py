@@ -70,7 +70,7 @@ class Assistant:
         """
         language_model = LanguageModelWriter.from_settings(settings)
         encoder = Encoder(settings.embedding_model, progress)
-        index = open_index(settings.corpus_dir, settings.data_dir, encoder, progress)
+        index = open_index(settings.corpus_dir, settings.data_dir, encoder, progress, chroma_url=settings.chroma)
         return cls(index, encoder, without, language_model)
 
     def ask(

@@ -46,6 +46,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from check_documents(settings.corpus_dir)
     yield check_port(settings)
     yield _try(texts.DOCTOR_MODEL.format(model=settings.embedding_model), lambda: _load_model(settings))
+    if settings.chroma:
+        yield _try(texts.DOCTOR_CHROMA.format(url=settings.chroma), lambda: _check_chroma(settings))
     yield _try(texts.DOCTOR_INDEX.format(folder=settings.data_dir), lambda: check_index(settings))
     if settings.llm_base_url is not None:
         yield check_language_model(settings)
@@ -151,6 +153,12 @@ def _load_model(settings: Settings) -> None:
     Encoder(settings.embedding_model).load()
 
 
+def _check_chroma(settings: Settings) -> None:
+    from index.served import check
+
+    check(settings.chroma)
+
+
 def check_index(settings: Settings) -> None:
     """Raise `UserError` where the index is missing, damaged, of another version or older than the documents."""
     from index.embedding import Encoder
@@ -161,7 +169,7 @@ def check_index(settings: Settings) -> None:
         Condition.DAMAGED: texts.MEND_INDEX_DAMAGED,
         Condition.STALE: texts.MEND_INDEX_STALE,
     }
-    found = condition(settings.corpus_dir, settings.data_dir, Encoder(settings.embedding_model))
+    found = condition(settings.corpus_dir, settings.data_dir, Encoder(settings.embedding_model), settings.chroma)
     if found in mend:
         raise UserError(mend[found])
 

@@ -250,7 +250,8 @@ def _working(settings: Settings) -> "Iterator[tuple[Documents, Progress]]":
         from index.embedding import Encoder
 
         encoder = Encoder(settings.embedding_model, progress)
-        yield Documents(settings.corpus_dir, settings.data_dir, encoder, settings.reading_limits), progress
+        limits, chroma = settings.reading_limits, settings.chroma
+        yield Documents(settings.corpus_dir, settings.data_dir, encoder, limits, chroma), progress
 
 
 def _library(settings: Settings) -> "Library":
@@ -296,7 +297,7 @@ def _assistant(settings: Settings, documents: "Documents") -> "Assistant | None"
     from assistant.assistant import Assistant
     from index.ingest import read_index
 
-    index = read_index(settings.data_dir, documents.encoder)
+    index = read_index(settings.data_dir, documents.encoder, settings.chroma)
     return Assistant(index, documents.encoder) if index is not None else None
 
 

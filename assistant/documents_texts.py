@@ -83,6 +83,9 @@ STATES = {State.SERVED: "i brug", State.HELD: "holdt tilbage", State.REMOVED: "f
 VERIFIED = "Alt passer sammen."
 NOT_VERIFIED = "Noget passer ikke sammen; se linjerne med ✗."
 BACKED_UP = "✓ {files} filer ({megabytes} MB) er gemt i {path}."
+VECTORS_LEFT_OUT = (
+    "Vektorerne ligger i Chroma og er ikke med: efter en gendannelse indlejrer næste start dem, der mangler dér."
+)
 RESTORE_RUNNING = "Assistenten kører på port {port}. Stop den, før du gendanner en sikkerhedskopi."
 RESTORED_BACKUP = "✓ {files} filer er gendannet. Det, der var der før, ligger i {old}."
 

@@ -13,8 +13,8 @@ from assistant.llm_writer import Tell
 from assistant.settings import Settings
 from corpus.errors import UserError
 from index.generations import GRACE
-from index.index import Index
-from index.ingest import read_index, state_on_disk
+from index.index import Index, Outdated
+from index.ingest import read_index, state_on_disk, tidy
 from index.manifest import NAME
 
 LOOK_SECONDS = 1.0
@@ -42,6 +42,14 @@ class LiveAssistant(Assistant):
         self, question: str, history: Sequence[str] = (), explain: bool = False, tell: Tell | None = None
     ) -> Answer:
         """As `Assistant.ask`, over the index of this moment."""
+        try:
+            return self._ask_as_it_is(question, history, explain, tell)
+        except Outdated:  # this process was late to see a change, and what it answers from has been swept away
+            if not self.reload():
+                raise
+            return self._ask_as_it_is(question, history, explain, tell)
+
+    def _ask_as_it_is(self, question: str, history: Sequence[str], explain: bool, tell: Tell | None) -> Answer:
         _ = self.meetings, self.vocabulary, self.year  # worked out once for all answers, not for the copy alone
         return Assistant.ask(copy(self), question, history, explain, tell)
 
@@ -49,7 +57,7 @@ class LiveAssistant(Assistant):
         """Answers from the index on disk from now on; whether it had changed and could be read."""
         if state_on_disk(self.settings.data_dir) == self.index.state:
             return False
-        index = read_index(self.settings.data_dir, self.retriever.encoder)
+        index = read_index(self.settings.data_dir, self.retriever.encoder, self.settings.chroma)
         if index is None:
             return False
         fresh = type(self)(index, self.retriever.encoder, self.without, self.language_model)
@@ -66,6 +74,7 @@ class LiveAssistant(Assistant):
         manifest = self.settings.data_dir / "index" / NAME
         outdated: list[tuple[float, Index]] = []
         seen = 0
+        tidied = time.monotonic()
         while True:
             time.sleep(LOOK_SECONDS)
             try:
@@ -76,7 +85,15 @@ class LiveAssistant(Assistant):
                         outdated.append((time.monotonic(), old))
                     if state_on_disk(self.settings.data_dir) == self.index.state:
                         seen = changed
-            except (OSError, UserError) as error:
+                if time.monotonic() - tidied > GRACE:
+                    tidied = time.monotonic()
+                    self._tidy()
+            except (OSError, ValueError, UserError) as error:
                 _log.warning("%s", error)
             while outdated and time.monotonic() - outdated[0][0] > GRACE:
                 outdated.pop(0)[1].close()
+
+    def _tidy(self) -> None:
+        """Sweeps away what earlier states of the documents needed; in a data folder the next change does."""
+        if self.settings.chroma:
+            tidy(self.settings.data_dir, self.retriever.encoder, self.index, self.settings.chroma)

@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import sys
 from typing import TYPE_CHECKING
 
 from assistant import texts
@@ -15,21 +16,36 @@ if TYPE_CHECKING:
     import uvicorn
 
     from assistant.assistant import Assistant
+    from assistant.live import LiveAssistant
 
 
 def serve(settings: Settings) -> None:
-    """Open the assistant and serve it at the configured address until stopped.
+    """Open the assistant and serve it at the configured address until stopped; wait for a served Chroma that is away.
 
     Raises `UserError` where the address cannot be had; that shows before the model is loaded.
     """
     listener = reserve(settings)
-    assistant = open_assistant(settings)
-    assistant.retriever.retrieve(texts.API_TITLE)  # loads the model, so that nobody's first question waits for it
-
+    assistant = _open(settings, listener)
     server = web_server(assistant, settings)
     assistant.follow()
     print(texts.SERVING.format(url=f"http://{settings.host}:{settings.port}"), flush=True)
     server.run(sockets=[listener])
+
+
+def _open(settings: Settings, listener: socket.socket) -> "LiveAssistant":
+    def opened() -> "LiveAssistant":
+        assistant = open_assistant(settings)
+        assistant.retriever.retrieve(texts.API_TITLE)  # loads the model, so that nobody's first question waits for it
+        return assistant
+
+    if not settings.chroma:
+        return opened()
+    from assistant.waiting import when_chroma_answers
+
+    def tell(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
+    return when_chroma_answers(opened, settings, listener, tell)
 
 
 def web_server(assistant: "Assistant", settings: Settings) -> "uvicorn.Server":

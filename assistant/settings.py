@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, HttpUrl, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from assistant import texts
 from corpus.limits import Limits
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +23,13 @@ def _none_if_empty(value: object) -> object:
     return None if value == "" else value
 
 
+def _place_alone(url: HttpUrl | None) -> HttpUrl | None:
+    """`url`, if it names a host and a port and nothing else. Raises `ValueError`."""
+    if url is not None and (url.path not in (None, "/") or url.query or url.fragment or url.username or url.password):
+        raise ValueError(texts.CHROMA_URL_ALONE)
+    return url
+
+
 class Settings(BaseSettings):
     """The settings of one running assistant; each is listed in `.env.example`."""
 
@@ -30,6 +38,7 @@ class Settings(BaseSettings):
     data_dir: Path = ROOT / "var"
     corpus_dir: Path = ROOT / "corpus" / "documents"
     embedding_model: str = "intfloat/multilingual-e5-small"
+    chroma_url: Annotated[HttpUrl | None, BeforeValidator(_none_if_empty), AfterValidator(_place_alone)] = None
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
     requests_per_minute: Annotated[int, Field(ge=1)] = 20
@@ -43,6 +52,11 @@ class Settings(BaseSettings):
     llm_model: Annotated[str | None, BeforeValidator(_none_if_empty)] = None
     llm_api_key: Annotated[SecretStr | None, BeforeValidator(_none_if_empty)] = None
     llm_timeout: Annotated[float, Field(gt=0, le=300)] = 30.0
+
+    @property
+    def chroma(self) -> str:
+        """The address of the Chroma in which the vectors are served, "" where they lie in the data folder."""
+        return f"{self.chroma_url.scheme}://{self.chroma_url.host}:{self.chroma_url.port}" if self.chroma_url else ""
 
     @property
     def reading_limits(self) -> Limits:

@@ -25,7 +25,9 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "ASSISTANT_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise UserError(texts.BAD_SETTING.format(name=name, value=first["input"], why=first["msg"])) from error
+        raise UserError(
+            texts.BAD_SETTING.format(name=name, value=first["input"], why=first["msg"].removeprefix("Value error, "))
+        ) from error
 
 
 def open_assistant(settings: Settings) -> "LiveAssistant":
@@ -45,7 +47,8 @@ def build_index(settings: Settings, rebuild: bool) -> "Index":
         from index.ingest import open_index
 
         encoder = Encoder(settings.embedding_model, progress)
-        index = open_index(settings.corpus_dir, settings.data_dir, encoder, progress, rebuild, settings.reading_limits)
+        limits, chroma = settings.reading_limits, settings.chroma
+        index = open_index(settings.corpus_dir, settings.data_dir, encoder, progress, rebuild, limits, chroma)
     tell_problems(index)
     return index
 

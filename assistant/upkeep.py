@@ -15,7 +15,8 @@ def show_proofs(settings: Settings) -> int:
 
     status = 0
     encoder = Encoder(settings.embedding_model)
-    for proof in verify(settings.corpus_dir, settings.data_dir, encoder, settings.reading_limits):
+    limits, chroma = settings.reading_limits, settings.chroma
+    for proof in verify(settings.corpus_dir, settings.data_dir, encoder, limits, chroma):
         print(f"{'✓' if proof.holds else '✗'} {proof.says}", flush=True)
         status = status if proof.holds else 1
     print(texts.NOT_VERIFIED if status else texts.VERIFIED)
@@ -28,6 +29,8 @@ def write_backup(settings: Settings, path: Path) -> int:
 
     files, size = back_up(settings.data_dir, path)
     print(texts.BACKED_UP.format(files=files, megabytes=round(size / 1e6, 1), path=path))
+    if settings.chroma:
+        print(texts.VECTORS_LEFT_OUT)
     return 0
 
 

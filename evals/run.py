@@ -88,5 +88,5 @@ def run_writers(
 
 def open_assistant(settings: Settings, folder: Path, laid_out: LaidOut, without: frozenset[str]) -> Assistant:
     """The assistant over a set's own documents, its index kept in `folder`."""
-    own = settings.model_copy(update={"corpus_dir": laid_out.folder, "data_dir": folder / "index"})
+    own = settings.model_copy(update={"corpus_dir": laid_out.folder, "data_dir": folder / "index", "chroma_url": None})
     return Assistant.open(own, without=without) if without else Assistant.open(own)

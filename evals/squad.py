@@ -126,7 +126,9 @@ def open_assistant(settings: Settings, paragraphs: Mapping[str, str], progress: 
     """The assistant over the paragraphs; they and the index are kept under the data folder."""
     folder = settings.data_dir / "evals" / "squad-da"
     lay_out(paragraphs, folder / "documents")
-    own = settings.model_copy(update={"corpus_dir": folder / "documents", "data_dir": folder / "index"})
+    own = settings.model_copy(
+        update={"corpus_dir": folder / "documents", "data_dir": folder / "index", "chroma_url": None}
+    )
     return Assistant.open(own, progress)
 
 

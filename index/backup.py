@@ -18,6 +18,7 @@ from index.generations import PREFIX
 from index.ingest import INDEX, locked
 from index.library import DATABASE
 from index.manifest import Manifest
+from index.served import PREFIX as SERVED
 
 SUMS = "sha256.json"
 _DATABASES = frozenset({DATABASE, "chroma.sqlite3"})
@@ -61,7 +62,10 @@ def _write(data_dir: Path, folder: Path, temporary: Path, path: Path) -> dict[st
 
 
 def _files(data_dir: Path, folder: Path, temporary: Path) -> list[Path]:
-    """What belongs in a backup: not outdated generations, locks, nor what is made in no time."""
+    """What belongs in a backup: not outdated generations, locks, nor what is made in no time.
+
+    Nor the word that vectors in a served Chroma are from here: what is put back elsewhere must leave them alone.
+    """
     try:
         manifest = Manifest.load(folder)
     except ValueError:
@@ -72,6 +76,7 @@ def _files(data_dir: Path, folder: Path, temporary: Path) -> list[Path]:
         parts = path.relative_to(data_dir).parts
         outdated = len(parts) > 1 and parts[0] == INDEX and parts[1].startswith(PREFIX) and parts[1] != current
         hidden = any(part.startswith(".") for part in parts) or bool(_LEFT_OUT & set(parts))
+        hidden = hidden or (parts[0] == INDEX and parts[-1].startswith(SERVED))
         if path.is_file() and not outdated and not hidden and not path.is_relative_to(temporary):
             found.append(path)
     return found
@@ -101,7 +106,10 @@ def put_back(data_dir: Path, path: Path) -> tuple[int, Path]:
             new = Path(temporary, "new")
             count = _unpack(path, new)
             old = parent / f"{data_dir.name}-{datetime.now(UTC):%Y%m%dT%H%M%S}"
-            with locked(data_dir, lambda *_: None):
+            with locked(data_dir, lambda *_: None) as folder:
+                for marker in folder.glob(f"{SERVED}*"):  # vectors in a served Chroma stay those of this data folder
+                    (new / INDEX).mkdir(exist_ok=True)
+                    marker.rename(new / INDEX / marker.name)
                 data_dir.rename(old)
                 new.rename(data_dir)
     except (tarfile.TarError, OSError, ValueError, EOFError) as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from corpus.errors import UserError
 from corpus.limits import Limits
-from index import texts
+from index import served, texts
 from index.adding import Fate, Incoming, Outcome, Shelf
 from index.embedding import Encoder
 from index.ingest import DEFAULT_LIMITS, Builder, locked
@@ -31,11 +31,19 @@ class Documents:
     and what it raises ends the change with nothing changed. All raise `UserError`, also for what the disk refuses.
     """
 
-    def __init__(self, corpus_dir: Path, data_dir: Path, encoder: Encoder, limits: Limits = DEFAULT_LIMITS) -> None:
+    def __init__(
+        self,
+        corpus_dir: Path,
+        data_dir: Path,
+        encoder: Encoder,
+        limits: Limits = DEFAULT_LIMITS,
+        chroma_url: str = "",
+    ) -> None:
         self.library = Library(corpus_dir, data_dir)
         self.data_dir = data_dir
         self.encoder = encoder
         self.limits = limits
+        self.chroma_url = chroma_url
 
     def add(
         self,
@@ -85,9 +93,12 @@ class Documents:
     def _updating(self, progress: Progress | None) -> Iterator["_Update"]:
         """One change under way, for this process alone."""
         tell = progress if progress is not None else lambda *_: None
+        if self.chroma_url:
+            served.check(self.chroma_url)
         with locked(self.data_dir, tell) as folder:
             with self.library.changing() as change:
-                update = _Update(self.library, Builder(folder, self.encoder, self.limits, tell), change)
+                builder = Builder(folder, self.encoder, self.limits, tell, self.chroma_url)
+                update = _Update(self.library, builder, change)
                 yield update
                 update.finish()
             update.switch()

@@ -3,10 +3,9 @@
 from enum import Enum
 from pathlib import Path
 
-from index import generations
 from index.embedding import Encoder
 from index.files import sha256
-from index.ingest import INDEX, open_vectors, reading_fingerprint
+from index.ingest import INDEX, open_vault, reading_fingerprint
 from index.library import Library
 from index.manifest import Manifest
 from index.store import DamagedStore
@@ -21,19 +20,20 @@ class Condition(Enum):
     CURRENT = "current"
 
 
-def condition(corpus_dir: Path, data_dir: Path, encoder: Encoder) -> Condition:
+def condition(corpus_dir: Path, data_dir: Path, encoder: Encoder, chroma_url: str = "") -> Condition:
     """The condition of the index in `data_dir` as one of the documents in `corpus_dir`, embedded by `encoder`.
 
-    Raises `UserError` for an index of another version.
+    Raises `UserError` for an index of another version, `ChromaAway` where the Chroma at `chroma_url` does not answer.
     """
     folder = data_dir / INDEX
     try:
         manifest = Manifest.load(folder)
         if manifest is None:
             return Condition.MISSING
-        if not generations.is_sound(folder / manifest.vectors):
-            return Condition.DAMAGED
-        indexed = bool(len(open_vectors(folder / manifest.vectors, encoder).passages))
+        vault = open_vault(folder, encoder, chroma_url)
+        if not vault.is_sound(manifest.vectors):
+            return Condition.DAMAGED if vault.owns(manifest.vectors) else Condition.STALE
+        indexed = bool(len(vault.open(manifest.vectors).passages))
     except (DamagedStore, ValueError, OSError):
         return Condition.DAMAGED
     known = {entry.name: entry.source for entry in manifest.entries}

@@ -1,19 +1,27 @@
 """The index: everything that is searched, of one state of the documents."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Document, Passage
+from corpus.errors import UserError
 from corpus.passages import cut_passages
+from index import texts
 from index.embedding import Vectors
 from index.lexical import LexicalIndex
 from index.store import VectorStore, VectorTable
 
 SEPARATOR = " > "
+WIDER = 4
+"""How many times as many rows are asked for where those found belong to other states of the documents."""
+
+
+class Outdated(UserError):
+    """The rows of this index are gone: the documents have changed since it was opened."""
 
 
 def passage_text(passage: Passage) -> str:
@@ -47,6 +55,11 @@ class Contents:
         """The text to embed, by row id, of every passage."""
         return dict(zip(self.passage_rows, self.passage_texts, strict=True))
 
+    @property
+    def rows(self) -> tuple[Set[str], Set[str]]:
+        """The ids of the rows of passages and of sentences."""
+        return set(self.passage_rows), {row for rows in self.sentence_rows for row in rows}
+
     def wanted_sentences(self) -> dict[str, str]:
         """The text to embed, by row id, of every sentence."""
         return {
@@ -77,6 +90,11 @@ class Index:
         self._by_passage_row = _positions([row] for row in contents.passage_rows)
         self._by_sentence_row = _positions(contents.sentence_rows)
 
+    @property
+    def rows(self) -> tuple[Set[str], Set[str]]:
+        """The ids of the rows of passages and of sentences that this index needs."""
+        return self._contents.rows
+
     def dense(self, vector: NDArray[np.float32], k: int) -> list[tuple[Passage, float]]:
         """Up to `k` passages and their cosine to `vector` (unit length), nearest first."""
         return self._found(self._store.passages, self._by_passage_row, vector, k)[:k]
@@ -92,13 +110,13 @@ class Index:
     def passage_vectors(self, passages: Sequence[Passage]) -> Vectors:
         """The vectors of `passages` of this index, one row each."""
         rows = [self._contents.passage_rows[self._at(passage)] for passage in passages]
-        vectors = self._store.passages.vectors(rows)
+        vectors = _complete(self._store.passages, rows)
         return np.asarray([vectors[row] for row in rows], np.float32)
 
     def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
         """For each of `passages` of this index, the vectors of its sentences, one row for each of `sentences`."""
         rows = [self._contents.sentence_rows[self._at(passage)] for passage in passages]
-        vectors = self._store.sentences.vectors(row for each in rows for row in each)
+        vectors = _complete(self._store.sentences, [row for each in rows for row in each])
         return [np.asarray([vectors[row] for row in each], np.float32) for each in rows]
 
     def close(self) -> None:
@@ -112,10 +130,31 @@ class Index:
         self, table: VectorTable, positions: Mapping[str, Sequence[int]], vector: NDArray[np.float32], k: int
     ) -> list[tuple[Passage, float]]:
         best: dict[int, float] = {}
-        for row, cosine in table.nearest(vector, k):
+        for row, cosine in _nearest(table, positions, vector, k):
             for at in positions[row]:
                 best.setdefault(at, cosine)
         return [(self.passages[at], cosine) for at, cosine in best.items()]
+
+
+def _nearest(
+    table: VectorTable, own: Mapping[str, object], vector: NDArray[np.float32], k: int
+) -> list[tuple[str, float]]:
+    """Up to `k` of the rows that are in `own`, nearest first; a served table holds others too, for a while."""
+    asked = k
+    while True:
+        found = table.nearest(vector, asked)
+        known = [(row, cosine) for row, cosine in found if row in own]
+        if len(known) >= k or len(found) < asked:
+            return known[:k]
+        asked *= WIDER
+
+
+def _complete(table: VectorTable, rows: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+    """The vectors of `rows`. Raises `Outdated` where one is gone."""
+    vectors = table.vectors(rows)
+    if not vectors.keys() >= set(rows):
+        raise Outdated(texts.JUST_CHANGED)
+    return vectors
 
 
 def _positions(rows: Iterable[Iterable[str]]) -> dict[str, list[int]]:

@@ -7,7 +7,7 @@ more. Cut off at any moment it leaves the old state or the new one, whole, and f
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 import corpus
 from corpus.errors import UserError
 from corpus.limits import Limits
-from index import cleaned, generations, texts
+from index import cleaned, served, texts
 from index.cleaned import Cleaned
 from index.embedding import Encoder
 from index.index import Contents, Index
@@ -26,7 +26,9 @@ from index.lexical import LexicalIndex
 from index.library import Library, Source
 from index.manifest import NAME, Entry, Manifest
 from index.model import Progress
+from index.served import ServedVault
 from index.store import DamagedStore, VectorStore, VectorTable
+from index.vault import DiskVault, Vault
 
 INDEX = "index"
 SETTING_LENGTH = 16
@@ -42,28 +44,33 @@ def open_index(
     progress: Progress | None = None,
     rebuild: bool = False,
     limits: Limits = DEFAULT_LIMITS,
+    chroma_url: str = "",
 ) -> Index:
     """The index of the documents in `corpus_dir` and the library, kept in `data_dir`, brought up to date first.
 
     What is damaged is made again from the documents, and `progress` told so; documents that cannot be read are left
-    out and named in `Index.problems`. `rebuild` starts from nothing. Raises `UserError` when `data_dir` cannot be
-    written, `corpus_dir` cannot be read or has no readable document, or the index is of another version.
+    out and named in `Index.problems`. `rebuild` starts from nothing. With a `chroma_url`, the vectors live in the
+    Chroma that is served there. Raises `UserError` when `data_dir` cannot be written, `corpus_dir` cannot be read or
+    has no readable document, or the index is of another version; `ChromaAway` where Chroma does not answer.
     """
     tell = progress if progress is not None else lambda *_: None
     if not corpus_dir.is_dir():
         raise UserError(texts.CORPUS_FOLDER.format(folder=corpus_dir))
+    if chroma_url:
+        served.check(chroma_url)  # before anything is read, which may take long
     with locked(data_dir, tell) as folder:
-        builder = Builder(folder, encoder, limits, tell)
+        builder = Builder(folder, encoder, limits, tell, chroma_url)
         index = builder.switch(builder.prepare(Library(corpus_dir, data_dir).sources(), rebuild=rebuild))
     if not index.documents:
         raise UserError(" ".join([texts.NO_DOCUMENTS.format(folder=corpus_dir), *list(index.problems.values())[:1]]))
     return index
 
 
-def read_index(data_dir: Path, encoder: Encoder) -> Index | None:
+def read_index(data_dir: Path, encoder: Encoder, chroma_url: str = "") -> Index | None:
     """The index that is served now, as it is and without waiting for whoever changes it.
 
-    None where there is none whole: it is being changed at this very moment, or must be mended by `open_index`.
+    None where there is none whole: it is being changed at this very moment, or must be mended by `open_index`. Raises
+    `ChromaAway` where its vectors are to come from a Chroma that does not answer.
     """
     folder = data_dir / INDEX
     try:
@@ -72,7 +79,8 @@ def read_index(data_dir: Path, encoder: Encoder) -> Index | None:
             return None
         kept = Cleaned(folder / cleaned.FOLDER, DEFAULT_LIMITS, lambda *_: None)
         documents = [kept.document(entry) for entry in manifest.entries if not entry.problem]
-        store = open_vectors(folder / manifest.vectors, encoder) if (folder / manifest.vectors).is_dir() else None
+        vault = open_vault(folder, encoder, chroma_url)
+        store = vault.open(manifest.vectors) if (folder / manifest.vectors).exists() else None
     except (OSError, ValueError, DamagedStore):
         return None
     if store is None or None in documents:
@@ -81,6 +89,18 @@ def read_index(data_dir: Path, encoder: Encoder) -> Index | None:
     lexical = LexicalIndex.read(folder / "lexical", contents.passage_texts)
     problems = {entry.name: entry.problem for entry in manifest.entries if entry.problem}
     return Index(contents, store, lexical, problems, manifest.state)
+
+
+def tidy(data_dir: Path, encoder: Encoder, index: Index, chroma_url: str) -> None:
+    """Deletes the vectors that neither `index`, if it is the one that is served now, nor any that was lately, needs.
+
+    Leaves them for the next time where somebody is changing the index. Raises `ChromaAway`.
+    """
+    with suppress(Timeout), locking(data_dir / INDEX, seconds=0):
+        manifest = Manifest.load(data_dir / INDEX)
+        if manifest is not None and manifest.state == index.state:
+            switched = (data_dir / INDEX / NAME).stat().st_mtime
+            open_vault(data_dir / INDEX, encoder, chroma_url).sweep(manifest.vectors, switched, index.rows)
 
 
 def state_on_disk(data_dir: Path) -> str:
@@ -101,20 +121,27 @@ def locked(data_dir: Path, tell: Progress) -> Iterator[Path]:
     folder = data_dir / INDEX
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "lock")
-        try:
-            lock.acquire(blocking=False)
-        except Timeout:
-            tell(texts.WAITING, 0, 1)
-            lock.acquire(timeout=LOCK_SECONDS)
-        try:
+        with locking(folder, LOCK_SECONDS, tell):
             yield folder
-        finally:
-            lock.release()
     except Timeout as error:
         raise UserError(texts.BUSY.format(folder=folder)) from error
     except OSError as error:
         raise UserError(texts.DATA_FOLDER.format(folder=folder.parent, reason=error.strerror or error)) from error
+
+
+@contextmanager
+def locking(folder: Path, seconds: float, tell: Progress = lambda *_: None) -> Iterator[None]:
+    """`folder` for this process alone. Raises `Timeout` where another has it for `seconds` more, `OSError`."""
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        tell(texts.WAITING, 0, 1)
+        lock.acquire(timeout=seconds)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @dataclass(frozen=True)
@@ -125,14 +152,14 @@ class Prepared:
     new: Manifest
     contents: Contents
     store: VectorStore
-    generation: Path
 
 
 class Builder:
     """Updates the index in `folder`, which must be locked for this process."""
 
-    def __init__(self, folder: Path, encoder: Encoder, limits: Limits, tell: Progress) -> None:
+    def __init__(self, folder: Path, encoder: Encoder, limits: Limits, tell: Progress, chroma_url: str = "") -> None:
         self.folder = folder
+        self.vault = open_vault(folder, encoder, chroma_url)
         self.cleaned = Cleaned(folder / cleaned.FOLDER, limits, tell)
         self.encoder = encoder
         self.tell = tell
@@ -146,16 +173,17 @@ class Builder:
         entries, documents = self.cleaned.gather(sources, known | {entry.name: entry for entry in fresh})
         contents = Contents(documents)
         store, generation = self._vectors(old, contents)
-        return Prepared(old, Manifest(self.reader, entries, generation.name), contents, store, generation)
+        return Prepared(old, Manifest(self.reader, entries, generation), contents, store)
 
     def switch(self, prepared: Prepared) -> Index:
         """Serves what was prepared from now on, and sweeps away what is outdated."""
         if prepared.new != prepared.old:
             prepared.new.save(self.folder)
-        self._sweep(prepared.new.entries, prepared.generation)
         lexical = LexicalIndex.open(self.folder / "lexical", prepared.contents.passage_texts)
         problems = {entry.name: entry.problem for entry in prepared.new.entries if entry.problem}
-        return Index(prepared.contents, prepared.store, lexical, problems, prepared.new.state)
+        index = Index(prepared.contents, prepared.store, lexical, problems, prepared.new.state)
+        self._sweep(prepared.new, index)
+        return index
 
     def manifest(self) -> Manifest | None:
         """The manifest in force; None where there is none or it is damaged."""
@@ -165,44 +193,41 @@ class Builder:
             self.tell(texts.DAMAGED, 0, 1)
             return None
 
-    def _vectors(self, old: Manifest | None, contents: Contents) -> tuple[VectorStore, Path]:
-        """The store with exactly the rows that `contents` needs, and its folder: the old one, or a new generation."""
-        base = self._current(old)
-        wanted = contents.wanted_passages(), contents.wanted_sentences()
-        if base is not None:
-            store, _ = base
-            if (store.passages.ids(), store.sentences.ids()) == tuple(map(set, wanted)):
-                return base
+    def _vectors(self, old: Manifest | None, contents: Contents) -> tuple[VectorStore, str]:
+        """The store with the rows that `contents` needs, and its generation: the one that serves, or one made now."""
+        base = None
+        if (serving := self._serving(old)) is not None:
+            store, base = serving
+            if self.vault.serves((store.passages.ids(), store.sentences.ids()), contents.rows):
+                return store, base
             store.close()
-        generation = generations.begin(self.folder, base[1] if base is not None else None)
+        generation = self.vault.begin(base)
         try:
-            self._fill(generation, wanted[0], wanted[1])
+            self._fill(generation, contents.wanted_passages(), contents.wanted_sentences())
         except BaseException:
-            shutil.rmtree(generation, ignore_errors=True)  # on a full disk, room for the next try
+            if generation != base:
+                self.vault.discard(generation)
             raise
-        return open_vectors(generation, self.encoder), generation
+        return self.vault.open(generation), generation
 
-    def _fill(self, generation: Path, passages: Mapping[str, str], sentences: Mapping[str, str]) -> None:
-        """Gives `generation` exactly the rows of `passages` and `sentences`, and seals it."""
-        store = open_vectors(generation, self.encoder)
+    def _fill(self, generation: str, passages: Mapping[str, str], sentences: Mapping[str, str]) -> None:
+        """Gives `generation` the rows of `passages` and `sentences`, and seals it."""
+        store = self.vault.open(generation)
         try:
             self._embed(store.passages, passages, texts.EMBEDDING_PASSAGES)
             self._embed(store.sentences, sentences, texts.EMBEDDING_SENTENCES)
-            for table in store.tables():  # other settings' too: what was removed must leave nothing behind
-                table.drop(table.ids() - passages.keys() - sentences.keys())
+            self.vault.seal(generation, store, (passages.keys(), sentences.keys()))
         finally:
             store.close()
-        generations.seal(generation)
 
-    def _current(self, old: Manifest | None) -> tuple[VectorStore, Path] | None:
-        """The generation that `old` names, None where there is none or it is damaged."""
-        if old is None:
+    def _serving(self, old: Manifest | None) -> tuple[VectorStore, str] | None:
+        """The store of the generation that `old` names, and that name; None where it is of no use."""
+        if old is None or not self.vault.owns(old.vectors):
             return None
-        folder = self.folder / old.vectors
-        if generations.is_sound(folder):
+        if self.vault.is_sound(old.vectors):
             with suppress(DamagedStore):
-                return open_vectors(folder, self.encoder), folder
-        self.tell(texts.DAMAGED, 0, 1)
+                return self.vault.open(old.vectors), old.vectors
+        self.tell(self.vault.lost, 0, 1)
         return None
 
     def _embed(self, table: VectorTable, wanted: Mapping[str, str], step: str) -> None:
@@ -216,17 +241,18 @@ class Builder:
         if missing:
             self.tell(step, len(missing), len(missing))
 
-    def _sweep(self, entries: Sequence[Entry], generation: Path) -> None:
-        """Deletes cleaned documents and generations that the manifest does not name, and files half written."""
-        generations.sweep(self.folder, generation, (self.folder / NAME).stat().st_mtime)
-        self.cleaned.sweep(entries)
+    def _sweep(self, manifest: Manifest, index: Index) -> None:
+        """Deletes cleaned documents and vectors that the manifest does not name, and files half written."""
+        self.vault.sweep(manifest.vectors, (self.folder / NAME).stat().st_mtime, index.rows)
+        self.cleaned.sweep(manifest.entries)
         for path in self.folder.glob(f".{NAME}-*"):
             path.unlink()
 
 
-def open_vectors(generation: Path, encoder: Encoder) -> VectorStore:
-    """The vectors of `encoder` in the folder `generation`. Raises `DamagedStore` when they cannot be read."""
-    return VectorStore.open(generation, encoder.fingerprint[:SETTING_LENGTH])
+def open_vault(folder: Path, encoder: Encoder, chroma_url: str = "") -> Vault:
+    """Where the vectors of `encoder` are kept: below the index's `folder`, or in the Chroma at `chroma_url`."""
+    setting = encoder.fingerprint[:SETTING_LENGTH]
+    return ServedVault(folder, setting, chroma_url) if chroma_url else DiskVault(folder, setting)
 
 
 def reading_fingerprint() -> str:

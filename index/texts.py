@@ -6,6 +6,7 @@ EMBEDDING_PASSAGES = "Indlejrer afsnit"
 EMBEDDING_SENTENCES = "Indlejrer sætninger"
 LEXICAL = "Bygger ordindeks"
 DAMAGED = "Indekset er beskadiget og bygges igen fra dokumenterne"
+VECTORS_NOT_SERVED = "Vektorerne er ikke i den Chroma, som ASSISTANT_CHROMA_URL nævner, og indlejres igen"
 WAITING = "Venter på, at en anden proces bliver færdig med indekset"
 
 MODEL_FILE_DAMAGED = (
@@ -46,6 +47,10 @@ VERIFIED_DOCUMENTS = "{count} dokumenter i indekset er læst af de filer, der li
 VERIFIED_PASSAGES = "{passages} afsnit og {sentences} sætninger har hver sin vektor, og der er ingen andre."
 VERIFIED_VECTORS = "Alle vektorer har længden 1 og {dimensions} tal, og vektorfilerne er, som de blev skrevet."
 VERIFIED_WORDS = "Ordindekset er bygget af de samme {passages} afsnit."
+VERIFIED_SERVED = (
+    "{passages} afsnit og {sentences} sætninger har hver sin vektor i Chroma; {orphaned} overflødige bruges ikke og "
+    "slettes af sig selv inden for få minutter."
+)
 BROKEN_ORIGINAL = "Originalen til {name} mangler eller er ændret. Læg den ind igen, eller gendan en sikkerhedskopi."
 BROKEN_DOCUMENTS = "Indekset svarer ikke til dokumenterne: {names}. Kør assistant index."
 BROKEN_ROWS = "{missing} vektorer mangler, og {orphaned} hører ikke til noget afsnit. Kør assistant index."
@@ -56,6 +61,16 @@ NO_INDEX = "Der er intet indeks i {folder}. Kør assistant index."
 BACKUP_THERE = "Filen {path} findes allerede. Vælg et andet navn."
 BACKUP_FAILED = "Sikkerhedskopien kunne ikke skrives til {path} ({reason}). Gør plads, eller vælg et andet sted."
 BACKUP_BAD = "Filen {path} er ikke en hel sikkerhedskopi ({reason}). Intet er ændret."
+CHROMA_AWAY = (
+    "Chroma på {url} svarer ikke. Start den, eller ret ASSISTANT_CHROMA_URL; assistenten svarer igen af sig selv, "
+    "når Chroma gør."
+)
+CHROMA_FAILED = (
+    "Chroma på {url} melder fejl ({reason}). Se efter i dens log, og om dens disk er fuld, eller ret "
+    "ASSISTANT_CHROMA_URL."
+)
+CHROMA_EMPTIED = "Vektorerne er ikke længere i Chroma på {url}. Kør assistant index, så indlejres de igen."
+JUST_CHANGED = "Dokumenterne er lige blevet ændret. Stil spørgsmålet igen."
 BUSY = "Indekset i {folder} er i brug af en anden proces. Vent, til den er færdig, og prøv igen."
 
 

@@ -9,15 +9,16 @@ import numpy as np
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.limits import Limits
-from index import cleaned, generations, lexical, texts
+from index import cleaned, lexical, texts
 from index.cleaned import Cleaned
 from index.embedding import Encoder
 from index.files import is_whole, sha256
 from index.index import Contents
-from index.ingest import DEFAULT_LIMITS, locked, open_vectors
+from index.ingest import DEFAULT_LIMITS, locked, open_vault
 from index.library import Library
 from index.manifest import Manifest
 from index.store import DamagedStore, VectorTable
+from index.vault import Vault
 
 SLACK = 1e-3
 ROUND = 2_000
@@ -31,8 +32,13 @@ class Proof:
     holds: bool = True
 
 
-def verify(corpus_dir: Path, data_dir: Path, encoder: Encoder, limits: Limits = DEFAULT_LIMITS) -> Iterator[Proof]:
-    """Checks everything, while nobody else changes it. Raises `UserError` where there is no index to check."""
+def verify(
+    corpus_dir: Path, data_dir: Path, encoder: Encoder, limits: Limits = DEFAULT_LIMITS, chroma_url: str = ""
+) -> Iterator[Proof]:
+    """Checks everything, while nobody else changes it.
+
+    Raises `UserError` where there is no index to check, `ChromaAway` where the Chroma at `chroma_url` does not answer.
+    """
     with locked(data_dir, lambda *_: None) as folder:
         try:
             manifest = Manifest.load(folder)
@@ -45,7 +51,7 @@ def verify(corpus_dir: Path, data_dir: Path, encoder: Encoder, limits: Limits = 
         documents = _documents(manifest, Cleaned(folder / cleaned.FOLDER, limits, lambda *_: None))
         yield _agreement(manifest, library, documents)
         contents = Contents(documents.values())
-        yield from _vectors(folder / manifest.vectors, encoder, contents)
+        yield from _vectors(open_vault(folder, encoder, chroma_url), manifest.vectors, contents)
         whole = is_whole(folder / "lexical" / lexical.fingerprint(contents.passage_texts)) or not contents.passages
         says = texts.VERIFIED_WORDS.format(passages=len(contents.passages)) if whole else texts.BROKEN_WORDS
         yield Proof(says, whole)
@@ -75,25 +81,26 @@ def _agreement(manifest: Manifest, library: Library, documents: dict[str, Docume
     return Proof(texts.VERIFIED_DOCUMENTS.format(count=len(documents)))
 
 
-def _vectors(generation: Path, encoder: Encoder, contents: Contents) -> Iterator[Proof]:
+def _vectors(vault: Vault, generation: str, contents: Contents) -> Iterator[Proof]:
     """Whether every passage and sentence has its row and no row is left over, and what the rows hold."""
-    if not generations.is_sound(generation):
+    if not vault.is_sound(generation):
         yield Proof(texts.BROKEN_STORE, holds=False)
         return
     try:
-        store = open_vectors(generation, encoder)
+        store = vault.open(generation)
     except DamagedStore:
         yield Proof(texts.BROKEN_STORE, holds=False)
         return
-    wanted = [set(contents.wanted_passages()), set(contents.wanted_sentences())]
-    tables = [store.passages, store.sentences]
-    there = [table.ids() for table in tables]
+    wanted = contents.rows
+    tables = store.passages, store.sentences
+    there = store.passages.ids(), store.sentences.ids()
     missing = sum(len(want - have) for want, have in zip(wanted, there, strict=True))
     orphaned = sum(len(have - want) for want, have in zip(wanted, there, strict=True))
-    if missing or orphaned:
+    if not vault.serves(there, wanted):
         yield Proof(texts.BROKEN_ROWS.format(missing=missing, orphaned=orphaned), holds=False)
     else:
-        yield Proof(texts.VERIFIED_PASSAGES.format(passages=len(wanted[0]), sentences=len(wanted[1])))
+        says = texts.VERIFIED_SERVED if orphaned else texts.VERIFIED_PASSAGES
+        yield Proof(says.format(passages=len(wanted[0]), sentences=len(wanted[1]), orphaned=orphaned))
     looked = [_look_at(table, ids) for table, ids in zip(tables, there, strict=True)]
     dimensions = {size for sizes, _ in looked for size in sizes}
     bad = sum(count for _, count in looked)

@@ -15,7 +15,7 @@ from index.health import Condition, condition
 from index.index import Index
 from index.ingest import open_index, state_on_disk
 from index.manifest import Manifest
-from index.store import VectorStore
+from index.store import DiskStore
 
 BUDGET = """Budgetnotat for socialområdet
 
@@ -67,7 +67,7 @@ def rows(data_dir: Path, name: str = "light") -> set[str]:
     """Every row in the tables of the encoder `name`."""
     manifest = Manifest.load(data_dir / "index")
     assert manifest is not None
-    store = VectorStore.open(data_dir / "index" / manifest.vectors, LightEncoder(name).fingerprint[:16])
+    store = DiskStore.open(data_dir / "index" / manifest.vectors, LightEncoder(name).fingerprint[:16])
     return store.passages.ids() | store.sentences.ids()
 
 
@@ -158,7 +158,7 @@ def test_another_setting_is_another_collection(build, tmp_path: Path) -> None:
 
     assert other.embedded
     assert again.embedded == []
-    assert len({table.name for table in again_index._store.tables()}) == 4
+    assert len(again_index._store._client.list_collections()) == 4
 
 
 def test_rebuild_starts_from_nothing(build) -> None:

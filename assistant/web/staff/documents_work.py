@@ -45,7 +45,8 @@ class DocumentsWork:
         encoder = assistant.retriever.encoder
         self.assistant = assistant
         self.settings = settings
-        self.documents = Documents(settings.corpus_dir, settings.data_dir, encoder, settings.reading_limits)
+        limits, chroma = settings.reading_limits, settings.chroma
+        self.documents = Documents(settings.corpus_dir, settings.data_dir, encoder, limits, chroma)
         self._jobs: dict[str, _Job] = {}
         self._lock = threading.Lock()
 
