@@ -30,6 +30,7 @@ def when_chroma_answers(
     Meanwhile whoever asks at `listener` is told, and `tell` hears once what is waited for.
     """
     try:
+        check(settings.chroma)  # before the model library is imported, which takes seconds
         return open_it()
     except ChromaAway as away:
         tell(str(away))

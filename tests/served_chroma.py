@@ -28,7 +28,9 @@ class ServedChroma:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Starts it, and waits until it answers."""
+        """Starts it, unless it runs, and waits until it answers."""
+        if self._process is not None:
+            return
         self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + STARTING_SECONDS
         while True:

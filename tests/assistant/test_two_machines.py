@@ -1,74 +1,41 @@
 """Two serving processes, as on two machines that share the data folder, answer from one served Chroma."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from machine import Machine
 from served_chroma import ServedChroma
 
+from index.embedding import Encoder
+from index.verify import verify
+
 SECONDS = 5
-STARTING_SECONDS = 90
+STARTING_SECONDS = 120
+PLAN = "Plan for udvalget\n\n1. Botilbud\n\nKommunen driver 37 botilbud i de tre bydele.\n"
+PLAN_QUESTION = "Hvor mange botilbud driver kommunen?"
 NOTE = """Notat om væresteder
 
 1. Åbningstider på værestederne
 
 Værestedet Engholm har åbent hver dag fra kl. 9 til 17, og der er plads til 120 borgere om dagen.
 """
-QUESTION = "Hvor mange borgere er der plads til på værestedet Engholm?"
-PLAN_QUESTION = "Hvor mange botilbud driver kommunen?"
-PLAN = "Plan for udvalget\n\n1. Botilbud\n\nKommunen driver 37 botilbud i de tre bydele.\n"
+NOTE_QUESTION = "Hvor mange borgere er der plads til på værestedet Engholm?"
+
+pytestmark = pytest.mark.slow
 
 
-class Machine:
-    """One `assistant serve`, and the shell beside it."""
-
-    def __init__(self, folder: Path, chroma_url: str, log: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
-        self._env = {
-            **os.environ,
-            "ASSISTANT_DATA_DIR": str(folder / "var"),
-            "ASSISTANT_CORPUS_DIR": str(folder / "dokumenter"),
-            "ASSISTANT_CHROMA_URL": chroma_url,
-            "ASSISTANT_PORT": str(port),
-            "ASSISTANT_REQUESTS_PER_MINUTE": "100000",
-        }
-        self._log = log.open("w")
-        self.process = self.run("serve")
-
-    def run(self, *arguments: str) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-m", "assistant", *arguments]
-        return subprocess.Popen(command, env=self._env, stdout=self._log, stderr=self._log, text=True)
-
-    def health(self) -> dict[str, object]:
-        try:
-            return dict(httpx.get(f"{self.address}/api/health", timeout=2).json())
-        except httpx.HTTPError:
-            return {}
-
-    def ask(self, question: str) -> httpx.Response:
-        return httpx.post(f"{self.address}/api/ask", json={"question": question}, timeout=30)
-
-    def values(self, question: str) -> list[object]:
-        """The figures of the answer."""
-        response = self.ask(question)
-        assert response.status_code == 200, response.text
-        return [fact["value"] for fact in response.json()["facts"]]
-
-    def kill(self) -> None:
-        if self.process.poll() is None:
-            os.kill(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        self._log.close()
+def report(cases: int) -> str:
+    """A document that takes some seconds to embed."""
+    parts = (
+        f"Sag nummer {case} handler om indsats {case * 7} i bydel {case % 9}, og forvaltningen følger op på den "
+        f"med et notat til udvalget, når der er gået {case + 3} uger, og derefter hvert kvartal i hele perioden."
+        for case in range(cases)
+    )
+    return "Rapport om sager\n\n" + "\n\n".join(parts) + "\n"
 
 
 def within(seconds: float, what: Callable[[], object]) -> float:
@@ -81,6 +48,15 @@ def within(seconds: float, what: Callable[[], object]) -> float:
 
 
 @pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What both machines share."""
+    folder = tmp_path_factory.mktemp("delt")
+    (folder / "dokumenter").mkdir()
+    (folder / "dokumenter" / "plan.txt").write_text(PLAN, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
 def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedChroma]:
     served = ServedChroma(tmp_path_factory.mktemp("chroma"))
     yield served
@@ -88,31 +64,91 @@ def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedChroma]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What both machines share."""
-    folder = tmp_path_factory.mktemp("delt")
-    (folder / "dokumenter").mkdir()
-    (folder / "dokumenter" / "plan.txt").write_text(PLAN, encoding="utf-8")
-    (folder / "notat.txt").write_text(NOTE, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def machines(folder: Path, chroma: ServedChroma) -> Iterator[tuple[Machine, Machine]]:
-    """Two machines that were started while Chroma was away."""
+def started(folder: Path, chroma: ServedChroma) -> Iterator[tuple[Machine, Machine]]:
+    """Two machines, started while Chroma is not there."""
     both = Machine(folder, chroma.url, folder / "a.log"), Machine(folder, chroma.url, folder / "b.log")
     yield both
     for machine in both:
         machine.kill()
 
 
-def documents(machine: Machine, *arguments: str) -> None:
-    """Does what staff do in the machine's shell."""
-    assert machine.run("documents", *arguments).wait() == 0
+@pytest.fixture
+def machines(started: tuple[Machine, Machine], chroma: ServedChroma, folder: Path) -> tuple[Machine, Machine]:
+    """Both, serving, with a member of staff logged in at each."""
+    chroma.start()
+    for machine in started:
+        within(STARTING_SECONDS, lambda machine=machine: machine.health().get("status") == "ok")
+        if "x-csrf" not in machine.client.headers:
+            machine.log_in(folder)
+    return started
 
 
-@pytest.mark.slow
-def test_two_machines_answer_from_one_chroma(
-    machines: tuple[Machine, Machine], chroma: ServedChroma, folder: Path, record_property: Callable[..., None]
+def test_services_that_start_before_chroma_say_so_and_start_by_themselves(
+    started: tuple[Machine, Machine], chroma: ServedChroma
 ) -> None:
-    pass
+    line = f"Chroma på {chroma.url} svarer ikke."
+    for machine in started:
+        within(STARTING_SECONDS, lambda machine=machine: machine.health().get("status") == "waiting")
+        assert str(machine.health()["chroma"]).startswith(line)
+        refused = machine.ask(PLAN_QUESTION)
+        assert (refused.status_code, refused.json()["detail"].startswith(line)) == (503, True)
+        page = machine.client.get("/")
+        assert (page.status_code, page.text.startswith(line)) == (503, True)
+    chroma.start()
+    for machine in started:
+        within(STARTING_SECONDS, lambda machine=machine: machine.health().get("status") == "ok")
+        assert "37" in machine.answer(PLAN_QUESTION)
+        assert machine.log.read_text().count(line) == 1
+
+
+def test_a_document_added_through_one_is_answered_by_the_other_and_a_removed_one_by_none(
+    machines: tuple[Machine, Machine],
+) -> None:
+    here, there = machines
+    assert here.upload("værested.txt", NOTE)["fate"] == "added"
+    added = within(SECONDS, lambda: "120" in there.answer(NOTE_QUESTION))
+    assert "120" in here.answer(NOTE_QUESTION)
+
+    there.remove("værested.txt")
+    removed = within(SECONDS, lambda: "120" not in here.answer(NOTE_QUESTION))
+    assert "120" not in there.answer(NOTE_QUESTION)
+    print(f"the other machine answered after {added:.1f} s, and no more {removed:.1f} s after the removal")
+
+
+def test_questions_get_one_clear_line_while_chroma_is_away_and_answers_when_it_is_back(
+    machines: tuple[Machine, Machine], chroma: ServedChroma
+) -> None:
+    chroma.kill()
+    for machine in machines:
+        refused = machine.ask(PLAN_QUESTION)
+        assert refused.status_code == 503
+        assert refused.json()["detail"].startswith(f"Chroma på {chroma.url} svarer ikke.")
+        assert machine.health()["status"] == "waiting"
+        assert "svarer ikke" in machine.upload("værested.txt", NOTE)["detail"]
+    chroma.start()
+    for machine in machines:
+        assert "37" in machine.answer(PLAN_QUESTION)
+        assert machine.health()["chroma"] == "ok"
+
+
+def test_when_one_is_killed_in_the_middle_of_adding_the_other_answers_and_adds(
+    machines: tuple[Machine, Machine], chroma: ServedChroma, folder: Path
+) -> None:
+    here, there = machines
+
+    def add() -> None:
+        with pytest.raises(httpx.HTTPError):
+            here.upload("rapport.txt", report(120))
+
+    adding = threading.Thread(target=add)
+    adding.start()
+    within(STARTING_SECONDS, lambda: here.step() == "Indlejrer sætninger")
+    here.kill()
+    adding.join()
+
+    assert "37" in there.answer(PLAN_QUESTION)
+    assert there.health()["documents"] == ["plan.txt"]
+    assert there.upload("værested.txt", NOTE)["fate"] == "added"
+    assert "120" in there.answer(NOTE_QUESTION)
+    proofs = verify(folder / "dokumenter", folder / "var", Encoder(), chroma_url=chroma.url)
+    assert [proof.says for proof in proofs if not proof.holds] == []

@@ -35,8 +35,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedChroma]:
 @pytest.fixture
 def chroma(running: ServedChroma) -> ServedChroma:
     """The server, running, whatever the test before did to it."""
-    if running._process is None:
-        running.start()
+    running.start()
     return running
 
 
