@@ -47,7 +47,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield check_port(settings)
     yield _try(texts.DOCTOR_MODEL.format(model=settings.embedding_model), lambda: _load_model(settings))
     if settings.chroma:
-        yield _try(texts.DOCTOR_CHROMA.format(url=settings.chroma), lambda: _check_chroma(settings))
+        yield check_chroma(settings.chroma)
     yield _try(texts.DOCTOR_INDEX.format(folder=settings.data_dir), lambda: check_index(settings))
     if settings.llm_base_url is not None:
         yield check_language_model(settings)
@@ -153,10 +153,11 @@ def _load_model(settings: Settings) -> None:
     Encoder(settings.embedding_model).load()
 
 
-def _check_chroma(settings: Settings) -> None:
+def check_chroma(url: str) -> Finding:
+    """Whether a Chroma answers at `url`."""
     from index.served import check
 
-    check(settings.chroma)
+    return _try(texts.DOCTOR_CHROMA.format(url=url), lambda: check(url))
 
 
 def check_index(settings: Settings) -> None:

@@ -33,5 +33,9 @@ class DocumentError(UserError):
     """A source document cannot be read, and is left out."""
 
 
+class ReadingStopped(DocumentError):
+    """Reading the file took too long or too much memory, or was killed: another time it may go well."""
+
+
 class PasswordNeeded(DocumentError):
     """The file opens only with a password, and none or a wrong one was given."""

@@ -12,13 +12,17 @@ from pydantic import TypeAdapter
 
 from corpus import texts
 from corpus.document import Document
-from corpus.errors import DocumentError, PasswordNeeded
+from corpus.errors import DocumentError, PasswordNeeded, ReadingStopped
 from corpus.limits import Limits
 
 DOCUMENT = TypeAdapter(Document)
 _MEGABYTE = 1024 * 1024
 _LOOK_UP_SECONDS = 0.2
-_KINDS: dict[str, type[DocumentError]] = {"problem": DocumentError, "locked": PasswordNeeded}
+_KINDS: dict[str, type[DocumentError]] = {
+    "problem": DocumentError,
+    "locked": PasswordNeeded,
+    "stopped": ReadingStopped,
+}
 
 
 def read_safely(
@@ -27,7 +31,7 @@ def read_safely(
     """What `corpus.reading.read_document` gives, or raises, within `limits`.
 
     `meanwhile` is called several times a second; what it raises ends the reading. Whatever else goes wrong in the
-    reading process, crashes among it, is a `DocumentError` as well.
+    reading process, crashes among it, is a `DocumentError` as well; what may go well another time, `ReadingStopped`.
     """
     try:
         size = path.stat().st_size
@@ -61,17 +65,17 @@ def _answer(connection: Connection, name: str, limits: Limits, meanwhile: Callab
         while not connection.poll(_LOOK_UP_SECONDS):
             meanwhile()
             if time.monotonic() > deadline:
-                raise DocumentError(texts.took_too_long(name, limits.seconds))
+                raise ReadingStopped(texts.took_too_long(name, limits.seconds))
         kind, data = connection.recv()
     except (EOFError, OSError) as error:
-        raise DocumentError(texts.reading_died(name)) from error
+        raise ReadingStopped(texts.reading_died(name)) from error
     if kind in _KINDS:
         raise _KINDS[kind](data)
     return DOCUMENT.validate_json(data)
 
 
 def _read(path: Path, name: str, limits: Limits, password: str, connection: Connection) -> None:
-    """The other process's whole life: it says ("document", JSON), ("locked", message) or ("problem", message)."""
+    """The other process's whole life: it says ("document", JSON), (kind, message) with one of `_KINDS`."""
     from corpus.reading import read_document
 
     sys.stderr = sys.stdout = open("/dev/null", "w")  # noqa: SIM115 (what parsers print may hold the file's text)
@@ -87,7 +91,7 @@ def _read(path: Path, name: str, limits: Limits, password: str, connection: Conn
     except DocumentError as error:
         said = ("problem", str(error))
     except MemoryError:
-        said = ("problem", texts.too_much_memory(name, limits.memory_megabytes))
+        said = ("stopped", texts.too_much_memory(name, limits.memory_megabytes))
     except Exception:  # whatever a parser raises that nobody foresaw: this process has one job and ends after it
         said = ("problem", texts.reading_died(name))
     connection.send(said)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.document import Document
-from corpus.errors import DocumentError, UserError
+from corpus.errors import DocumentError, ReadingStopped, UserError
 from corpus.limits import Limits
 from corpus.reading_process import read_safely
 from index import texts
@@ -55,7 +55,7 @@ class Cleaned:
         try:
             document = read_safely(source.path, source.name, self.limits, meanwhile, password)
         except DocumentError as error:
-            return Entry(source.name, digest, problem=str(error)), None
+            return Entry(source.name, digest, problem=str(error), stopped=isinstance(error, ReadingStopped)), None
         data = DOCUMENT.dump_json(document)
         cleaned = hashlib.sha256(data).hexdigest()
         self.folder.mkdir(exist_ok=True)

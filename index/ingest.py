@@ -60,7 +60,8 @@ def open_index(
         served.check(chroma_url)  # before anything is read, which may take long
     with locked(data_dir, tell) as folder:
         builder = Builder(folder, encoder, limits, tell, chroma_url)
-        index = builder.switch(builder.prepare(Library(corpus_dir, data_dir).sources(), rebuild=rebuild))
+        sources = Library(corpus_dir, data_dir).sources()
+        index = builder.switch(builder.prepare(sources, rebuild=rebuild, again=True))
     if not index.documents:
         raise UserError(" ".join([texts.NO_DOCUMENTS.format(folder=corpus_dir), *list(index.problems.values())[:1]]))
     return index
@@ -165,11 +166,17 @@ class Builder:
         self.tell = tell
         self.reader = reading_fingerprint()
 
-    def prepare(self, sources: Iterable[Source], fresh: Iterable[Entry] = (), rebuild: bool = False) -> Prepared:
-        """Makes an index of `sources` beside the one that serves. `fresh` are files that were read just now."""
+    def prepare(
+        self, sources: Iterable[Source], fresh: Iterable[Entry] = (), rebuild: bool = False, again: bool = False
+    ) -> Prepared:
+        """Makes an index of `sources` beside the one that serves. `fresh` are files that were read just now.
+
+        `again`: files whose reading was cut off are tried again.
+        """
         self.cleaned.folder.mkdir(exist_ok=True)
         old = None if rebuild else self.manifest()
-        known = {} if old is None or old.reader != self.reader else {entry.name: entry for entry in old.entries}
+        kept = old.entries if old is not None and old.reader == self.reader else ()
+        known = {entry.name: entry for entry in kept if not (again and entry.stopped)}
         entries, documents = self.cleaned.gather(sources, known | {entry.name: entry for entry in fresh})
         contents = Contents(documents)
         store, generation = self._vectors(old, contents)

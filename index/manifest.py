@@ -20,7 +20,8 @@ class Entry:
     """One source file: its name in the corpus folder, its content's hash, and the hash that names its cleaned form.
 
     `title` is the one that staff have set, if any. A file that is left out has a `problem`, in Danish: one that could
-    not be read has no cleaned form, one that holds `personal_numbers` waits for staff.
+    not be read has no cleaned form, one that holds `personal_numbers` waits for staff. `stopped`: reading it was cut
+    off, and is tried again at the next start.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Entry:
     problem: str = ""
     title: str = ""
     personal_numbers: int = 0
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

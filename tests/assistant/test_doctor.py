@@ -8,6 +8,7 @@ import pytest
 from assistant import doctor
 from assistant.assistant import Assistant
 from assistant.settings import Settings
+from assistant.start import load_settings
 from corpus.errors import UserError
 
 
@@ -100,6 +101,26 @@ def test_findings_are_printed_a_line_each_and_the_status_tells(capsys: pytest.Ca
 def test_an_index_that_is_not_built_yet_says_how_it_is_built(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Kør assistant index"):
         doctor.check_index(Settings(data_dir=tmp_path))
+
+
+def test_a_chroma_that_does_not_answer_names_the_setting() -> None:
+    finding = doctor.check_chroma("http://127.0.0.1:9")
+
+    assert finding.what == "Vektorerne ligger i Chroma på http://127.0.0.1:9."
+    assert "ASSISTANT_CHROMA_URL" in finding.mend
+
+
+@pytest.mark.slow
+def test_another_program_at_the_address_is_no_chroma(server: str) -> None:
+    assert not doctor.check_chroma(server).well
+
+
+@pytest.mark.parametrize("url", ["http://chroma:8000/api", "http://navn:ord@chroma:8000", "chroma:8000"])
+def test_an_address_that_is_more_or_less_than_a_place_is_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_CHROMA_URL", url)
+
+    with pytest.raises(UserError, match="ASSISTANT_CHROMA_URL"):
+        load_settings()
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ import pytest
 from light_encoder import LightEncoder
 
 from corpus.errors import UserError
+from corpus.limits import Limits
 from index.health import Condition, condition
 from index.index import Index
 from index.ingest import open_index, state_on_disk
@@ -178,6 +179,19 @@ def test_a_document_that_cannot_be_read_is_left_out_and_named(build, folder: Pat
     assert index.problems.keys() == {"brudt.pdf", "tom.txt"}
     assert "tom.txt" in index.problems["tom.txt"]
     assert (again.problems, steps) == (index.problems, [])
+
+
+def test_a_document_whose_reading_was_cut_off_is_read_again_at_the_next_start(
+    build, folder: Path, tmp_path: Path
+) -> None:
+    build()
+    text = "Nyt notat\n\nDer ansættes to tolke.\n" + " " * 20_000_000  # a second of reading
+    (folder / "nyt.txt").write_text(text, encoding="utf-8")
+    cramped = open_index(folder, tmp_path / "var", LightEncoder(), limits=Limits(seconds=0))
+    index, _, _ = build()
+
+    assert cramped.problems.keys() == {"nyt.txt"}
+    assert (index.problems, "nyt.txt" in index.documents) == ({}, True)
 
 
 def test_a_mended_document_is_taken_in(build, folder: Path) -> None:
