@@ -48,8 +48,8 @@ evaluate-llm: $(INSTALLED) $(LLM_TEST)
 	@PYTHONPATH=. $(BIN)/python tests/local_model.py assistant evals run --writer both $(ARGS)
 
 .PHONY: bench
-bench: $(INSTALLED)  ## Measure speed and memory into bench/results.json
-	@$(BIN)/python -m bench
+bench: $(INSTALLED)  ## Measure speed and memory into bench/results.json (ARGS="documents" measures that alone)
+	@$(BIN)/python -m bench $(ARGS)
 
 .PHONY: lock
 lock: build/lock/bin/uv  ## Pin every dependency anew in requirements.lock, keeping the pins that still fit
