@@ -23,7 +23,7 @@ test: $(INSTALLED) $(LLM_TEST)  ## Run the tests (ARGS="tests/corpus -k hyphen" 
 
 .PHONY: soak
 soak: $(INSTALLED)  ## Kill, fill and fuzz for long: 200 kills of each kind, and damaged files for ten minutes
-	@KILLS=200 FUZZ_EXAMPLES=4000 $(BIN)/python -m pytest -s tests/index/test_documents_killed.py \
+	@KILLS=200 FUZZ_EXAMPLES=4000 $(BIN)/python -m pytest -s --timeout=0 tests/index/test_documents_killed.py \
 		tests/index/test_killed.py tests/corpus/test_reading_process.py
 
 .PHONY: lint
@@ -48,8 +48,8 @@ evaluate-llm: $(INSTALLED) $(LLM_TEST)
 	@PYTHONPATH=. $(BIN)/python tests/local_model.py assistant evals run --writer both $(ARGS)
 
 .PHONY: bench
-bench: $(INSTALLED)  ## Measure speed and memory into bench/results.json
-	@$(BIN)/python -m bench
+bench: $(INSTALLED)  ## Measure speed and memory into bench/results.json (ARGS="documents" measures that alone)
+	@$(BIN)/python -m bench $(ARGS)
 
 .PHONY: lock
 lock: build/lock/bin/uv  ## Pin every dependency anew in requirements.lock, keeping the pins that still fit

@@ -20,7 +20,7 @@ from assistant.question import Question, read_question
 from assistant.ranking import load_model
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
-from assistant.words import Vocabulary, content_words
+from assistant.words import Vocabulary, content_stems
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.figures import Kind, find_figures
@@ -140,7 +140,7 @@ class Assistant:
     def vocabulary(self) -> Vocabulary:
         """The stems of all content words in the documents."""
         texts = (f"{passage.title} {' '.join(passage.path)} {passage.text}" for passage in self.index.passages)
-        return Vocabulary(word.stem for text in texts for word in content_words(text))
+        return Vocabulary(content_stems(texts))
 
     @cached_property
     def year(self) -> int | None:

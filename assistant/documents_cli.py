@@ -302,21 +302,10 @@ def _assistant(settings: Settings, documents: "Documents") -> "Assistant | None"
 
 
 def _show(document: Document) -> None:
-    from assistant.understood import understand
+    from assistant.understood import summary, understand
 
     found = understand(document)
-    print(
-        texts.UNDERSTOOD.format(
-            sections=found.sections,
-            pages=found.pages,
-            words=found.words,
-            dates=found.dates,
-            figures=found.figures,
-            kind=found.guess.kind or texts.UNKNOWN,
-            date=found.guess.date or texts.UNKNOWN,
-            valid_from=found.guess.valid_from or texts.UNKNOWN,
-        )
-    )
+    print(summary(found))
     for warning in found.warnings:
         print(f"  ! {warning}")
 

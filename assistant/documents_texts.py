@@ -62,9 +62,10 @@ EXTENT_PAGES = "overskrifter: {sections}, sider: {pages}"
 HISTORY_LINE = "{time}  {who}  {deed}  {name}"
 NO_HISTORY = "Der er ikke sket noget endnu."
 UNDERSTOOD = (
-    "  {sections} overskrifter, {pages} sider, {words} ord, {dates} datoer, {figures} andre tal\n"
+    "  {sections} overskrifter{pages}, {words} ord, {dates} datoer, {figures} andre tal\n"
     "  Type: {kind}. Dato: {date}. Gælder fra: {valid_from}."
 )
+UNDERSTOOD_PAGES = ", {pages} sider"
 CAN_ANSWER = "  Spørgsmål, som det nu svarer på:"
 UNKNOWN = "ukendt"
 NO_HEADINGS = "Der blev ikke fundet overskrifter."

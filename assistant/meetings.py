@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.sentences import Sentence, sentences_of
 from corpus.document import Passage
@@ -76,17 +77,20 @@ def find_meetings(passages: Iterable[Passage]) -> tuple[Meeting, ...]:
     mentions: dict[tuple[str, date], list[Mention]] = {}
     dated: dict[tuple[str, date], list[Mention]] = {}
     for passage in passages:
-        for sentence in sentences_of(passage):
-            for figure in sentence.figures:
-                day = _day(figure)
-                if day is None:
-                    continue
-                key = (passage.document, day)
-                dated.setdefault(key, []).append(Mention(sentence, figure))
-                if _is_event(sentence, figure):
-                    mentions.setdefault(key, []).append(Mention(sentence, figure))
+        for day, mention in _dated(passage):
+            key = (passage.document, day)
+            dated.setdefault(key, []).append(mention)
+            if _is_event(mention.sentence, mention.figure):
+                mentions.setdefault(key, []).append(mention)
     found = [_meeting(key[1], told, dated[key]) for key, told in mentions.items()]
     return tuple(sorted(found, key=lambda meeting: meeting.day))
+
+
+@lru_cache(maxsize=100_000)
+def _dated(passage: Passage) -> tuple[tuple[date, Mention], ...]:
+    """What `passage` dates. Kept, so that a changed document costs a running service its own passages alone."""
+    found = ((_day(figure), Mention(own, figure)) for own in sentences_of(passage) for figure in own.figures)
+    return tuple((day, mention) for day, mention in found if day is not None)
 
 
 def _day(figure: Figure) -> date | None:

@@ -1,7 +1,7 @@
 """The sentences of a passage, read once: their words, figures and what stands above them."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.question import CODE
 from assistant.words import Word, content_words, fold
@@ -11,23 +11,42 @@ from corpus.figures import Figure, Kind, find_figures
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of a passage with what the features need of it. `span` counts in the document's text."""
+    """One sentence of a passage with what the features need of it. `span` counts in the document's text.
+
+    Its words are read when they are asked for: of most sentences only the figures ever are.
+    """
 
     passage: Passage
     span: Span
     text: str
     before: str
-    words: tuple[Word, ...]
-    context: frozenset[str]
-    around: frozenset[str]
     figures: tuple[Figure, ...]
     heading_figures: tuple[Figure, ...]
-    codes: frozenset[str]
 
     @property
     def is_heading(self) -> bool:
         """Whether this is the heading of its section."""
         return bool(self.passage.path) and self.text.lstrip("# ").strip() == self.passage.section
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its content words."""
+        return tuple(content_words(self.text))
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The stems of the headings and of the sentence before it."""
+        return _stems(_heading(self.passage)) | _stems(self.before)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The stems of the headings and of the whole passage."""
+        return _stems(_heading(self.passage)) | _stems(self.passage.text)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Its codes, such as those of projects, folded."""
+        return frozenset(fold(token) for token in CODE.findall(self.text))
 
     @property
     def stems(self) -> frozenset[str]:
@@ -38,21 +57,25 @@ class Sentence:
 @lru_cache(maxsize=20_000)
 def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
     """The sentences of `passage`, read once and kept."""
-    heading = " ".join((passage.title, *passage.path))
-    heading_stems = frozenset(word.stem for word in content_words(heading))
-    heading_figures = tuple(find_figures(heading))
+    heading_figures = tuple(find_figures(_heading(passage)))
     year = next(
         (figure.value[:4] for figure in heading_figures if figure.kind is Kind.DATE and isinstance(figure.value, str)),
         None,
     )
-    around = heading_stems | {word.stem for word in content_words(passage.text)}
     found, before = [], ""
     for span in passage.sentences:
         text = passage.quote(span)
-        words = tuple(content_words(text))
-        context = heading_stems | {word.stem for word in content_words(before)}
-        codes = frozenset(fold(token) for token in CODE.findall(text))
         figures = tuple(find_figures(text, int(year) if year and year.isdigit() else None))
-        found.append(Sentence(passage, span, text, before, words, context, around, figures, heading_figures, codes))
+        found.append(Sentence(passage, span, text, before, figures, heading_figures))
         before = text
     return tuple(found)
+
+
+def _heading(passage: Passage) -> str:
+    return " ".join((passage.title, *passage.path))
+
+
+@lru_cache(maxsize=4_096)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of the content words of `text`."""
+    return frozenset(word.stem for word in content_words(text))

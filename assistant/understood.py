@@ -43,6 +43,20 @@ def understand(document: Document) -> Understood:
     )
 
 
+def summary(found: Understood) -> str:
+    """What was understood, in two lines of Danish; of a text without pages none are counted."""
+    return texts.UNDERSTOOD.format(
+        sections=found.sections,
+        pages=texts.UNDERSTOOD_PAGES.format(pages=found.pages) if found.pages else "",
+        words=found.words,
+        dates=found.dates,
+        figures=found.figures,
+        kind=found.guess.kind or texts.UNKNOWN,
+        date=found.guess.date or texts.UNKNOWN,
+        valid_from=found.guess.valid_from or texts.UNKNOWN,
+    )
+
+
 def _warnings(document: Document, headings: int) -> list[str]:
     found = []
     if document.empty_pages:

@@ -53,6 +53,12 @@ def content_words(text: str) -> list[Word]:
     return [word for word in words(text) if word.weight > 0 and not word.stem.isdigit()]
 
 
+def content_stems(texts: Iterable[str]) -> set[str]:
+    """The stems of the content words of `texts`: what `content_words` finds, each distinct word looked at once."""
+    spelt = {word for text in texts for word in WORD.findall(text)}
+    return {found for word in spelt if weight(word) > 0 and not (found := stem(word)).isdigit()}
+
+
 def fold(word: str) -> str:
     """`word` in lower case with å, ø, æ written aa, oe, ae, as many type them."""
     return word.lower().translate(FOLD)

@@ -1,7 +1,5 @@
 """What is measured inside one warm process: a question, and indexing, each beside the bare encoder."""
 
-import json
-import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -10,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from assistant.assistant import Assistant
+from bench.items import spread
 from evals.questions import FOLDER, read_all
 from index.embedding import BATCH, Encoder, has_bfloat16
 from index.index import Contents
 from index.ingest import open_index
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("ASSISTANT_SHARED", ROOT.parent / "shared"))
 AGENDA_ITEMS = 20
 QUESTIONS, WARM_UP, ROUNDS = 10, 3, 10
 QUESTION_LIMIT, INDEXING_LIMIT = 2.0, 0.8
@@ -62,7 +60,7 @@ def measure_indexing(data_dir: Path) -> dict[str, Any]:
 
     contents = Contents(index.documents.values())
     texts = [*contents.wanted_passages().values(), *contents.wanted_sentences().values()]
-    bare = _bare_encoding(encoder, texts)
+    bare = bare_encoding(encoder, texts)
     tokens = sum(min(len(ids), 512) for ids in encoder.load().tokenizer(texts)["input_ids"])
     share = bare / indexing
     return {
@@ -80,18 +78,14 @@ def measure_indexing(data_dir: Path) -> dict[str, Any]:
 def write_documents(folder: Path) -> None:
     """Real agenda items where the shared data lie beside the checkout, else the project's own documents."""
     folder.mkdir(parents=True)
-    items = SHARED / "data" / "municipal" / "agenda-items.jsonl"
-    if items.is_file():
-        lines = items.read_text(encoding="utf-8").splitlines()
-        for number, line in enumerate(lines[:: len(lines) // AGENDA_ITEMS]):
-            item = json.loads(line)
-            (folder / f"{number}.md").write_text(f"# {item['titel']}\n\n{item['tekst']}\n", encoding="utf-8")
-    else:
+    for item in (items := spread(AGENDA_ITEMS)):
+        (folder / f"{item.name}.md").write_text(item.markdown, encoding="utf-8")
+    if not items:
         for path in (ROOT / "corpus" / "documents").iterdir():
             (folder / path.name).write_bytes(path.read_bytes())
 
 
-def _bare_encoding(encoder: Encoder, texts: list[str]) -> float:
+def bare_encoding(encoder: Encoder, texts: list[str]) -> float:
     """Seconds that sentence-transformers alone takes, which sorts by length and batches as the encoder does."""
     import torch
 

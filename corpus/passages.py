@@ -1,6 +1,7 @@
 """A document cut into passages of about a paragraph: what is embedded, retrieved and quoted from."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.document import Document, Passage, Section, Span
 
@@ -15,11 +16,17 @@ def cut_passages(document: Document) -> list[Passage]:
     Small neighbours go together, a long paragraph is parted between sentences. Every paragraph is in a passage, except
     that of a section which is but a heading of up to three words: it stands in the path of the sections below.
     """
-    return [
+    return list(_cut(document))
+
+
+@lru_cache(maxsize=5_000)
+def _cut(document: Document) -> tuple[Passage, ...]:
+    """The passages, kept: where one of two thousand documents changes, only that one is cut."""
+    return tuple(
         Passage.cut(document, section.path, span)
         for section in document.sections
         for span in _cut_section(document, section)
-    ]
+    )
 
 
 def size(text: str) -> int:

@@ -19,6 +19,7 @@ _KRONER = re.compile(
 )
 _CURRENCY = re.compile(rf"{UNIT_GAP}(?:(euro?|€)|(usd|dollars?|\$))(?!\w)", _FLAGS)
 _KRONER_BEFORE = re.compile(r"\b(?:kr\.?|dkk)[^\S\n]{0,2}\Z", _FLAGS)
+_MONEY_LABEL = re.compile(r"(?:beløb(?:et)?|kroner)\Z", _FLAGS)
 _MINUS = re.compile(r"(?:^|[\s(|])(?:[-−–]|minus\s)\Z", _FLAGS)
 _ORDINAL = re.compile(r"\.\s?[a-zæøå–-]|[/:]\d")
 _COMPOUND = re.compile(r"[-‑][^\W\d_]")
@@ -73,16 +74,19 @@ def _unit(text: str, start: int, quantity: Quantity) -> _Unit | None:
 
 
 def _counted(text: str, start: int, end: int, numbers: list[Decimal]) -> _Unit:
-    """A number without a unit: a count, but a share where it is "¾", and kroner where it is "3 mio." of nothing."""
+    """A number without a unit: a count, but a share where it is "¾", and kroner where it is "3 mio." of nothing or
+    the cell it stands in says "beløb".
+    """
     scale = _SCALE.match(text, end)
     numbers, end = _scaled(numbers, scale), scale.end() if scale else end
-    counted = counted_at(text, end)
     if text[start] in FRACTION_SIGNS:
         numerator, denominator = numbers[0].as_integer_ratio()
         return Kind.SHARE, start, end, (f"{numerator}/{denominator}",), ""
-    kind = Kind.AMOUNT if scale and scale[1] and not counted else Kind.COUNT
+    counted = counted_at(text, end)
+    label = "" if counted else row_label(text, start)
+    is_money = not counted and (bool(scale and scale[1]) or bool(_MONEY_LABEL.search(label)))
     values = tuple(map(plain, numbers))
-    return kind, start, end, values, "" if kind is Kind.AMOUNT else counted or row_label(text, start)
+    return Kind.AMOUNT if is_money else Kind.COUNT, start, end, values, "" if is_money else counted or label
 
 
 def _money(text: str, start: int, end: int, numbers: list[Decimal]) -> _Unit | None:

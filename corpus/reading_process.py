@@ -55,7 +55,7 @@ def read_safely(
 def _context() -> multiprocessing.context.ForkServerContext:
     """Processes forked from a server that has the readers loaded: quick to start, and free of this one's threads."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "corpus.reading"])
+    context.set_forkserver_preload(["__main__", "corpus.reading", "corpus.reading_process"])
     return context
 
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from assistant.client import Server
@@ -25,6 +26,30 @@ SCHEMES = ("light", "dark")
 PASSWORD = "kun til billederne"
 QUESTION = "Hvor mange penge er der afsat til køb af eksterne botilbudspladser?"
 UNANSWERED = "Hvad koster en billet til Tivoli?"
+NOTE = """Notat om åbningstider og pladser på værestederne
+
+Dato: 4. marts 2026
+
+1. Åbningstider på værestederne
+
+Værestedet Engholm har åbent hver dag fra kl. 9 til 17 og fra den 1. juni 2026 også om aftenen til kl. 21. Værestedet
+ved Søen har åbent på hverdage fra kl. 10 til 16.
+
+2. Pladser og økonomi i 2026
+
+Der er plads til 120 borgere om dagen på Engholm og til 45 ved Søen. Driften koster 3,4 mio. kr. i 2026, og udvalget får
+en status på brugen af pladserne i september 2026.
+"""
+CASE = """Sagsnotat om en plads på et værested
+
+Borgeren med nummer 070761-4285 har søgt om en plads på Engholm, og afgørelsen ventes i april 2026.
+"""
+"""A made-up number that passes for a personal number, as the tests have it."""
+ADDED = (
+    ("forstaaet", "notat.txt", NOTE),
+    ("ny-udgave", "notat.txt", NOTE.replace("til 120 borgere", "til 140 borgere")),
+    ("holdt-tilbage", "sag.txt", CASE),
+)
 STAFF = {"dokumenter": "", "tilbagemeldinger": "tilbagemeldinger", "evaluering": "evaluering"}
 
 
@@ -63,8 +88,18 @@ def _take_all(address: str) -> None:
         for size in SIZES:
             for scheme in SCHEMES:
                 _take(browser, address, size, scheme)
+        _take_adding(browser, address)
         browser.close()
+    for path in FOLDER.iterdir():
+        _shrink(path)
     shutil.copy(FOLDER / "svar-desktop-light.png", FOLDER / "chat.png")  # what the README shows
+
+
+def _shrink(path: Path) -> None:
+    """A page has few colours: with a palette its picture takes half the room, and the eye sees no difference."""
+    with Image.open(path) as picture:
+        small = picture.convert("RGB").quantize(128)
+    small.save(path, optimize=True)
 
 
 def _take(browser: Browser, address: str, size: str, scheme: str) -> None:
@@ -96,12 +131,43 @@ def _take(browser: Browser, address: str, size: str, scheme: str) -> None:
     page.close()
 
 
-def _staff(page: Page, address: str, keep: Callable[[str], None]) -> None:
+def _take_adding(browser: Browser, address: str) -> None:
+    """What docs/redaktion.md shows: files as they are added, last, since the documents are others afterwards."""
+    width, height = SIZES["desktop"]
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light", locale="da-DK")
+    page.set_default_timeout(60_000)
     page.goto(f"{address}/redaktion/")
-    keep("login")
+    _log_in(page)
+    for name, file, text in ADDED:
+        page.goto(f"{address}/redaktion/")
+        page.wait_for_selector("[data-files]", state="attached")
+        given = {"name": file, "mimeType": "text/plain", "buffer": text.encode()}
+        page.locator("[data-files]").set_input_files([given])  # type: ignore[list-item]
+        page.wait_for_function("document.querySelector('.uploads > li:last-child')?.dataset.done")
+        page.wait_for_timeout(1500)  # the list below is fetched anew
+        page.screenshot(path=FOLDER / f"redaktion-{name}.png")
+        if name == "ny-udgave":
+            page.get_by_role("button", name="Erstat").last.click()
+            page.wait_for_selector(".uploads > li[data-done=replaced]")
+    page.get_by_role("button", name="Må bruges").click()
+    page.wait_for_function("!document.querySelector('[data-deed=bekraeft]')")
+    page.goto(f"{address}/redaktion/")
+    page.locator("#history summary").click()
+    page.wait_for_timeout(700)
+    page.screenshot(path=FOLDER / "redaktion-historik.png")
+    page.close()
+
+
+def _log_in(page: Page) -> None:
     page.get_by_label("Navn").fill("redaktion")
     page.get_by_label("Adgangskode").fill(PASSWORD)
     page.get_by_role("button", name="Log ind").click()
+
+
+def _staff(page: Page, address: str, keep: Callable[[str], None]) -> None:
+    page.goto(f"{address}/redaktion/")
+    keep("login")
+    _log_in(page)
     for name, path in STAFF.items():
         page.goto(f"{address}/redaktion/{path}")
         page.wait_for_selector("#page-heading h1")

@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.document import Document
 from corpus.errors import UserError
 from corpus.limits import Limits
 from index import served, texts
 from index.adding import Fate, Incoming, Outcome, Shelf
 from index.embedding import Encoder
+from index.files import sha256
 from index.ingest import DEFAULT_LIMITS, Builder, locked
 from index.library import KEPT_DAYS, Change, Library, Source, expired, now
 from index.manifest import Entry
@@ -118,6 +120,7 @@ class _Update:
         gathered, documents = builder.cleaned.gather(sources, {entry.name: entry for entry in entries})
         self._names = {source.name for source in sources}
         self._entries = {entry.name: entry for entry in gathered}
+        self._by_source = {entry.source: entry.name for entry in gathered if not entry.problem}
         self._shelf = Shelf(documents)
 
     def known(self, name: str) -> str:
@@ -131,6 +134,14 @@ class _Update:
     def take(self, incoming: Incoming, who: str, editions: bool, confirmed: bool) -> Outcome:
         """Takes in a file, if it can be read and is not there already."""
         name = incoming.name if incoming.name in self._names else document_name(incoming.name)
+        lying = self._lying(incoming.path)
+        if lying is not None:
+            return Outcome(name, Fate.SAME, lying, other=lying.name)
+        return self._take_new(replace(incoming, name=name), who, editions, confirmed)
+
+    def _take_new(self, incoming: Incoming, who: str, editions: bool, confirmed: bool) -> Outcome:
+        """Takes in a file that no served document was read of."""
+        name = incoming.name
         record = self.change.records.get(name)
         confirmed = confirmed or (record is not None and record.confirmed)
         source = Source(name, incoming.path, confirmed=confirmed)
@@ -151,6 +162,14 @@ class _Update:
         self._shelf.put(document)
         return Outcome(name, Fate.REPLACED if there else Fate.ADDED, document)
 
+    def _lying(self, path: Path) -> Document | None:
+        """The served document that was read of a file with the content of that at `path`: it need not be read again."""
+        try:
+            name = self._by_source.get(digest := sha256(path), "")
+        except OSError:  # its reader will say it better
+            return None
+        return self._shelf[name] if name and self._entries[name].source == digest else None
+
     def _accept(self, path: Path, entry: Entry, confirmed: bool, who: str) -> None:
         """Keeps the original at `path`, of which `entry` was read, and writes it down."""
         try:
@@ -167,6 +186,8 @@ class _Update:
         record = Record(entry.name, entry.source, state, now(), details, confirmed)
         self.change.put(record, who, deed, before.original if before is not None else "")
         self._entries[entry.name] = entry
+        if not entry.problem:
+            self._by_source[entry.source] = entry.name
 
     def set(self, name: str, who: str, deed: Deed, changed: Callable[[Record], Record]) -> None:
         """Changes what is known of the document `name`, which may lie in the corpus folder alone."""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.words import Vocabulary, content_words, fold, kinship, stem, weight, words
+from assistant.words import Vocabulary, content_stems, content_words, fold, kinship, stem, weight, words
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,8 @@ def test_a_vocabulary_finds_kin_that_begins_or_ends_alike(asked: str, least: flo
 
 def test_a_vocabulary_does_not_know_what_stands_nowhere() -> None:
     assert Vocabulary({stem("musikskole"), stem("svømmehal")}).kinship(stem("havvindmølle")) == 0
+
+
+@given(st.lists(st.text("aæøå E1.-,", max_size=30), max_size=4))
+def test_the_stems_of_many_texts_are_those_of_their_content_words(texts: list[str]) -> None:
+    assert content_stems(texts) == {word.stem for text in texts for word in content_words(text)}

@@ -87,6 +87,18 @@ def test_the_rest_of_the_year_takes_the_year_around_it() -> None:
     assert [figure.value for figure in figures] == ["2026-02", "../2026-12-31"]
 
 
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [("Nr: 3; Indstillet beløb: 20.000; Søges 3årig: Nej", "20000"), ("| Rammebeløbet | 3.500 |", "3500")],
+)
+def test_a_bare_number_in_a_cell_named_an_amount_is_one(row: str, value: str) -> None:
+    assert [figure.value for figure in find_figures(row) if figure.kind is Kind.AMOUNT] == [value]
+
+
+def test_a_number_that_counts_something_is_no_amount_for_its_cells_name() -> None:
+    assert one("Beløbet: 5 borgere").kind is Kind.COUNT
+
+
 def test_a_table_row_gives_bare_numbers_the_label_of_the_row() -> None:
     figures = find_figures("| Børnehandicap § 41 | 19 | 21 % |")
     assert [(f.kind, f.value, f.counted) for f in figures] == [

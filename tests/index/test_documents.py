@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from light_encoder import LightEncoder
 
 from corpus.errors import UserError
-from index import library
+from index import library, texts
 from index.adding import Fate, Incoming
 from index.documents import Documents
 from index.index import Index
@@ -91,6 +91,25 @@ def test_the_same_content_is_recognised_under_another_name(documents, incoming) 
 
     assert (outcome.fate, outcome.other) == (Fate.SAME, "plan.txt")
     assert list(served(documents).documents) == ["plan.txt"]
+
+
+def test_a_file_that_is_there_already_is_not_read_again(documents, incoming) -> None:
+    documents.add([incoming("rapport.txt", REPORT)], "ida")
+    steps: list[str] = []
+    [outcome] = documents.add([incoming("rapport.txt", REPORT)], "ida", lambda step, *_: steps.append(step))
+
+    assert (outcome.fate, outcome.other) == (Fate.SAME, "rapport.txt")
+    assert texts.READING not in steps
+
+
+def test_an_edition_that_came_back_is_read_again(documents, incoming) -> None:
+    documents.add([incoming("rapport.txt", REPORT)], "ida")
+    newer = incoming("rapport.txt", REPORT.replace("indsats 3", "aktivitet 3"))
+    documents.replace("rapport.txt", newer, "ida")
+    outcome = documents.replace("rapport.txt", incoming("rapport.txt", REPORT), "ida")
+
+    assert outcome.fate is Fate.REPLACED
+    assert "indsats 3" in served(documents).documents["rapport.txt"].text
 
 
 def test_a_file_of_a_known_name_offers_to_replace_it(documents, incoming) -> None:

@@ -80,6 +80,7 @@ def test_a_change_without_the_sessions_word_is_refused(staff: TestClient) -> Non
 def test_an_uploaded_document_is_understood_answers_and_can_be_removed(staff: TestClient) -> None:
     told = upload(staff, NOTE)
     assert told["fate"] == "added"
+    assert "sider" not in told["understood"]  # a text has none
     assert told["questions"] == ["Hvad står der om åbningstider på værestederne?"]
     asked = {"question": "Hvor mange borgere er der plads til på værestedet Engholm?"}
     assert "120" in staff.post("/api/ask", json=asked).json()["answer"]
@@ -95,6 +96,7 @@ def test_a_new_edition_is_offered_and_replaces_when_staff_say_so(staff: TestClie
     upload(staff, NOTE)
     offered = upload(staff, NOTE.replace("120", "140"))
     assert (offered["fate"], offered["other"]) == ("edition", "værested.txt")
+    assert offered["says"] == "værested.txt er der allerede i en anden udgave. Den nye er ikke lagt til endnu."
     assert upload(staff, NOTE.replace("120", "140"), som="værested.txt")["fate"] == "replaced"
 
 

@@ -1,6 +1,9 @@
 """The staff's page of documents: the place to drop files on, the documents, and what was done to them."""
 
+from datetime import datetime
 from urllib.parse import quote
+
+from babel.dates import format_datetime
 
 from assistant import documents_texts as words
 from assistant.web.escaping import escape
@@ -36,11 +39,16 @@ def history_html(work: DocumentsWork) -> str:
     """Who did what when, the newest first."""
     events = reversed(work.documents.library.history())
     lines = "".join(
-        f"<li>{escape(event.time[:16].replace('T', ' '))} · {escape(event.who)} · {escape(words.DEEDS[event.deed])} · "
+        f"<li>{escape(_clock(event.time))} · {escape(event.who)} · {escape(words.DEEDS[event.deed])} · "
         f"{escape(event.name)}</li>"
         for event in events
     )
     return f"<details><summary>{escape(texts.HISTORY)}</summary><ol class=history>{lines}</ol></details>"
+
+
+def _clock(time: str) -> str:
+    """A moment of the library's as the clock here shows it: "27. nov. 2026 08.20"."""
+    return format_datetime(datetime.fromisoformat(time).astimezone(), "d. MMM y HH.mm", locale="da")
 
 
 def _served(document: Document, record: Record | None) -> str:

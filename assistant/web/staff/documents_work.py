@@ -10,7 +10,7 @@ from assistant import documents_texts as words
 from assistant.assistant import Assistant
 from assistant.live import LiveAssistant
 from assistant.settings import Settings
-from assistant.understood import questions_about, understand
+from assistant.understood import questions_about, summary, understand
 from assistant.web.staff import texts
 from corpus.errors import UserError
 from index.adding import Fate, Incoming, Outcome
@@ -98,15 +98,14 @@ class DocumentsWork:
             job.stopped = True
 
     def _told(self, outcome: Outcome) -> dict[str, Any]:
-        said = _SAID[outcome.fate].format(name=outcome.name, other=outcome.other, problem=outcome.problem)
+        said = _SAID[outcome.fate]
+        if outcome.fate is Fate.EDITION and outcome.other == outcome.name:
+            said = texts.EDITION_OF_ITSELF
+        said = said.format(name=outcome.name, other=outcome.other, problem=outcome.problem)
         told: dict[str, Any] = {"fate": outcome.fate.value, "name": outcome.name, "other": outcome.other, "says": said}
         if outcome.document is not None and outcome.fate in (Fate.ADDED, Fate.REPLACED):
             found = understand(outcome.document)
-            told["understood"] = words.UNDERSTOOD.format(
-                sections=found.sections, pages=found.pages, words=found.words, dates=found.dates,
-                figures=found.figures, kind=found.guess.kind or words.UNKNOWN,
-                date=found.guess.date or words.UNKNOWN, valid_from=found.guess.valid_from or words.UNKNOWN,
-            )  # fmt: skip
+            told["understood"] = summary(found)
             told["warnings"] = list(found.warnings)
             told["questions"] = questions_about(self.assistant, outcome.name)
         return told

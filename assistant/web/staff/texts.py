@@ -57,6 +57,7 @@ SAVE = "Gem"
 REMOVE = "Fjern"
 RESTORE = "Gendan"
 CONFIRM = "Må bruges"
+EDITION_OF_ITSELF = "{name} er der allerede i en anden udgave. Den nye er ikke lagt til endnu."
 EDITION = "{name} ligner en ny udgave af {other} og er ikke lagt til endnu."
 HELD = (
     "{name} indeholder personnumre og er holdt tilbage. "

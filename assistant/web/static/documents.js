@@ -10,7 +10,7 @@ let busy = false;
 async function refresh() {
   for (const [id, path] of [["documents", "liste"], ["history", "historik"]]) {
     const answer = await fetch(`${BASE}/${path}`);
-    const place = document.querySelector(`#${id} .prose`) ?? document.getElementById(id);
+    const place = document.querySelector(`#${id} :is(table, details)`)?.parentElement;
     if (answer.ok && place) place.innerHTML = await answer.text();
   }
 }
@@ -71,8 +71,10 @@ function show(item, told) {
     if (!busy) work();
   };
   item.line.replaceChildren(told.says);
+  item.line.dataset.done = told.fate ?? "failed";
   if (told.fate === "edition") {
-    item.line.append(button(words.replace, again({ as: told.other })), button(words.addAnyway, again({ as: "anyway" })));
+    item.line.append(button(words.replace, again({ as: told.other })));
+    if (told.other !== told.name) item.line.append(button(words.addAnyway, again({ as: "anyway" })));
   }
   if (told.fate === "refused" && /adgangskode/.test(told.says)) {
     item.line.append(button(words.password, () => {
