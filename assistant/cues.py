@@ -44,6 +44,22 @@ LISTS = re.compile(
 )
 
 
+BEGINNING = re.compile(rf"(?:^|(?<=[.!?:]\s))\W*(?P<name>{CAPITALISED})")
+RARE = 3.5
+"""The Zipf frequency below which a sentence's first word may well be a name."""
+
+
+def tells_name(text: str, known: str) -> bool:
+    """Whether a name of something stands in `text` that does not stand in `known` (the question)."""
+    import wordfreq
+
+    names = [match.group() for match in NAME.finditer(text)]
+    begins = (match["name"] for match in BEGINNING.finditer(text))
+    names += [name for name in begins if name.isupper() or wordfreq.zipf_frequency(name, "da") < RARE]
+    folded = known.casefold()
+    return any(word.removesuffix("s") not in folded for name in names for word in name.casefold().split())
+
+
 def names_person(text: str) -> bool:
     """Whether a person's name stands in `text`: two capitalised words, neither an institution's, and the first no
     common word that a sentence merely begins with."""

@@ -280,7 +280,8 @@ def _counted(text: str, folded: str, wanted: Wanted) -> tuple[Word, ...]:
     if cue is None:
         return tuple(word for word in content_words(text) if not _only_kind(word))[:1]
     after: list[Word] = []
-    for match in WORD.finditer(text, cue.end()):
+    end = text.find("(", cue.end())
+    for match in WORD.finditer(text, cue.end(), end if end > 0 else len(text)):
         word = next(iter(content_words(match.group())), None)
         if any(figure.span.start <= match.start() < figure.span.end for figure in figures):
             continue

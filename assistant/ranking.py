@@ -1,6 +1,6 @@
 """The fitted model: how likely a sentence answers a question, from features that can be explained.
 
-Two logistic models with few coefficients: one ranks the candidates of a question, the other says how likely the best
+A logistic model with few coefficients ranks the candidates of a question; small boosted trees say how likely the best
 of them is an answer at all. `python -m evals.train` fits them into `evidence_model.json` and writes their card,
 `docs/evidence-model.md`.
 """
@@ -16,19 +16,49 @@ MODEL_FILE = Path(__file__).with_name("evidence_model.json")
 
 
 @dataclass(frozen=True)
-class Logistic:
-    """A logistic model: a weight a feature, and a bias."""
+class Linear:
+    """A weight a feature: what the candidates of a question are ranked by."""
 
     weights: dict[str, float]
-    bias: float
 
     def logit(self, features: dict[str, float]) -> float:
-        """The log-odds of `features`; one that the model does not know counts nothing."""
-        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        """The log-odds of `features`, up to a constant; one that the model does not know counts nothing."""
+        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A node of a tree: features of at most `at` go to `low`, others to `high`; a number there is a leaf."""
+
+    feature: str
+    at: float
+    low: "Split | float"
+    high: "Split | float"
+
+    @classmethod
+    def from_json(cls, node: list[Any] | float) -> "Split | float":
+        """A tree as the training script writes it: `[feature, at, low, high]`, or a leaf's number."""
+        if not isinstance(node, list):
+            return node
+        feature, at, low, high = node
+        return cls(feature, at, cls.from_json(low), cls.from_json(high))
+
+
+@dataclass(frozen=True)
+class Boosted:
+    """Gradient-boosted trees (Friedman 2001): the log-odds are the bias and the sum of the leaves that are reached."""
+
+    bias: float
+    trees: tuple[Split | float, ...]
 
     def probability(self, features: dict[str, float]) -> float:
-        """The probability, 0–1."""
-        return 1 / (1 + exp(-max(-30.0, min(30.0, self.logit(features)))))
+        """The probability, 0–1; a feature that is not there is 0."""
+        logit = self.bias
+        for tree in self.trees:
+            while isinstance(tree, Split):
+                tree = tree.low if features.get(tree.feature, 0.0) <= tree.at else tree.high
+            logit += tree
+        return 1 / (1 + exp(-logit))
 
 
 @dataclass(frozen=True)
@@ -36,19 +66,20 @@ class EvidenceModel:
     """Ranks candidates (`rank`), tells an answer from a near miss (`answers`), and how sure is sure enough
     (`threshold`, a probability)."""
 
-    rank: Logistic
-    answers: Logistic
+    rank: Linear
+    answers: Boosted
     threshold: float
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "EvidenceModel":
         """The model as the training script writes it. Raises `KeyError` when a part is missing."""
-        rank, answers = (Logistic(data[part]["weights"], data[part]["bias"]) for part in ("rank", "answers"))
-        return cls(rank, answers, data["threshold"])
+        answers = data["answers"]
+        trees = tuple(map(Split.from_json, answers["trees"]))
+        return cls(Linear(data["rank"]), Boosted(answers["bias"], trees), data["threshold"])
 
     def by_similarity(self) -> "EvidenceModel":
         """The same model with the nearest sentence ranked first, whatever else speaks for another."""
-        return EvidenceModel(Logistic({"similarity": 1.0}, 0.0), self.answers, self.threshold)
+        return EvidenceModel(Linear({"similarity": 1.0}), self.answers, self.threshold)
 
 
 @lru_cache(maxsize=1)

@@ -6,9 +6,11 @@ These gaps are told from the evidence itself; how sure the rest must be is the f
 import re
 from enum import StrEnum
 
+from assistant.cues import tells_name
 from assistant.evidence import Evidence
+from assistant.matching import kin_of, missing
 from assistant.question import Question, Wanted
-from assistant.words import Vocabulary, fold, stem
+from assistant.words import Vocabulary, content_words, fold, kinship, stem
 from corpus.figures import Kind
 
 OFFICE = re.compile(
@@ -17,7 +19,7 @@ OFFICE = re.compile(
     r"forfatter\w*|koordinator\w*|konsulent\w*)|\bnavnet? paa\b|hvem har (?:skrevet|forfattet|underskrevet)"
     r"|hvem (?:sidder|er medlem\w*|er med) (?:i|af)\b"
 )
-PART = re.compile(r"hvor (?:mange|meget|stor en (?:del|andel)) af (?:de|dem|disse) \d")
+PART = re.compile(r"(?i)hvor (?:mange|meget|stor en (?:del|andel)) af (?:de|dem|disse|det)\b(?P<part>[^(?]*)")
 RATES = (
     (re.compile(r"gennemsnit\w*|\bi snit\b"), re.compile(r"gennemsnit|\bi snit\b|\bmiddel")),
     (re.compile(r"(?:\bpr\.?|\bper|\bom) maaned(?:en)?\b|maanedlig\w*"), re.compile(r"maaned")),
@@ -40,6 +42,15 @@ FREE = re.compile(r"(?i)\b(?:gratis|uden beregning|vederlagsfri\w*|ingen udgift\
 
 UNTOLD = 0.3
 """The weight of a word that a part of a whole must be told about, and is not."""
+NAMED = re.compile(
+    r"\bhvad hedder\b|\bhvilke[nt]? (?:\w+ ){0,2}?(?:firma\w*|fonde?|fonden|kommuner|parti\w*|leverandoer\w*"
+    r"|konsulenthus\w*|raadgiver\w*|entreprenoer\w*|bank\w*|avis\w*)\b"
+)
+"""How things are asked for that have names of their own."""
+WITHIN = re.compile(
+    r"\b(?:hvornaar|hvilke[nt]? (?:dato|dag|maaned|uge|kvartal)\w*) i (?:loebet af )?(?P<year>20\d\d)\b"
+)
+AT_A_MEETING = (Wanted.TIME, Wanted.PLACE, Wanted.ADDRESS)
 
 
 class Gap(StrEnum):
@@ -54,6 +65,7 @@ class Gap(StrEnum):
     PART = "part"
     RATE = "rate"
     PLACE = "place"
+    NAME = "name"
 
 
 def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> Gap | None:
@@ -62,18 +74,23 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
     `vocabulary` is that of all the documents.
     """
     features, folded = evidence.features, fold(question.text)
-    said = fold(f"{evidence.sentence.before} {evidence.sentence.text}")
-    free = question.wanted is Wanted.AMOUNT and FREE.search(evidence.sentence.text)
+    text = evidence.sentence.text
+    said = fold(f"{evidence.sentence.before} {text}")
+    free = question.wanted is Wanted.AMOUNT and FREE.search(text)
     gaps = {
         Gap.TOPIC: not question.focus and question.wanted is Wanted.OPEN,
-        Gap.PLACE: _other_municipality(folded, vocabulary),
+        Gap.PLACE: _other_municipality(question, evidence, vocabulary),
         Gap.RATE: any(asked.search(folded) and not told.search(said) for asked, told in RATES),
-        Gap.PART: PART.search(folded) and features["missing"] >= UNTOLD,
+        Gap.PART: _other_part(question, evidence),
         Gap.ADDRESS: features["address_absent"],
-        Gap.KIND: features["kind_absent"] and not free,
+        Gap.KIND: (features["kind_absent"] and not free) or _no_paragraph(question, folded, evidence),
         Gap.COUNTED: features["counted_absent"] and question.wanted is Wanted.COUNT,
         Gap.PERSON: features["who_absent"] and OFFICE.search(folded),
-        Gap.CONDITION: _other_time(question, evidence),
+        Gap.NAME: NAMED.search(folded) and not text.endswith(":") and not tells_name(text, question.text),
+        Gap.CONDITION: _other_time(question, evidence)
+        or _other_day(question, evidence)
+        or _other_year(folded, evidence)
+        or _other_age(question, evidence),
     }
     return next((gap for gap, found in gaps.items() if found), None)
 
@@ -86,9 +103,53 @@ def _other_time(question: Question, evidence: Evidence) -> bool:
     return dated and evidence.features["condition_broken"] > 0 and evidence.features["condition"] < 1
 
 
-def _other_municipality(folded: str, vocabulary: Vocabulary) -> bool:
-    """Whether the question names a municipality that no document mentions."""
+def _no_paragraph(question: Question, folded: str, evidence: Evidence) -> bool:
+    """Whether the paragraph of a law is asked for, and only the law is told."""
+    text = evidence.sentence.text
+    return question.wanted is Wanted.LAW and "paragraf" in folded and "§" not in text and "paragraf" not in fold(text)
+
+
+def _other_day(question: Question, evidence: Evidence) -> bool:
+    """Whether the hour or the place of one day is asked for, and that of no such day is told."""
+    days = [f for f in question.conditions if f.kind is Kind.DATE and isinstance(f.value, str) and len(f.value) >= 10]
+    return question.wanted in AT_A_MEETING and bool(days) and not evidence.features["condition"]
+
+
+def _other_year(folded: str, evidence: Evidence) -> bool:
+    """Whether a date within a year is asked for, and one of another year is told."""
+    asked = WITHIN.search(folded)
+    value = evidence.figure.value if evidence.figure else None
+    return asked is not None and isinstance(value, str) and asked["year"] not in value
+
+
+def _other_age(question: Question, evidence: Evidence) -> bool:
+    """Whether a number is asked for about people of one age, and told about others."""
+    aged = any(figure.kind is Kind.AGE for figure in question.conditions)
+    return aged and bool(question.wanted.kinds) and evidence.features["condition"] < 1
+
+
+def _other_part(question: Question, evidence: Evidence) -> bool:
+    """Whether a part of a whole is asked for ("hvor mange af dem er mænd"), and its last word, which
+    says what part, is not told."""
+    asked = PART.search(question.text)
+    words = content_words(asked["part"]) if asked else []
+    if not words:
+        return False
+    return missing(words[-1:], kin_of(words[-1:], evidence.sentence.words)) >= UNTOLD
+
+
+def _other_municipality(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> bool:
+    """Whether the question names a municipality that no document mentions, or the evidence tells of another."""
+    asked, told = municipalities(question.text), municipalities(evidence.sentence.text)
+    around = evidence.sentence.around
     return any(
-        match["name"] not in NO_NAME and vocabulary.kinship(stem(match["name"])) < 0.5
-        for match in MUNICIPALITY.finditer(folded)
+        vocabulary.kinship(own) < 0.5
+        or (told and own not in told and all(kinship(own, stem) < 0.85 for stem in around))
+        for own in asked
     )
+
+
+def municipalities(text: str) -> frozenset[str]:
+    """The stems of the municipalities' names in `text`, without the genitive's s."""
+    names = (match["name"].removesuffix("s") for match in MUNICIPALITY.finditer(fold(text)))
+    return frozenset(stem(name) for name in names if name not in NO_NAME)

@@ -38,6 +38,7 @@ GROUPS = """
     forsinkelse udsættelse
     formål mål hensigt
     foreslå anbefale indstille
+    forælder mor far
     forvaltning administration
     gadelys gadebelysning vejbelysning
     godkende vedtage tiltræde

@@ -1,7 +1,7 @@
 """What a fitted evidence model made of questions that it had not seen, and the card that tells it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,21 +14,23 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Item:
-    """One question with its candidates: a row of features each, and which of them carry the gold quote."""
+    """One question with its candidates: a row of features each, which of them carry the gold quote, and which lack
+    what was asked for (`assistant.silence`)."""
 
     group: str
     id: str
     split: str
     wanted: str
     answerable: bool
-    gap: bool
     rows: Matrix
     right: NDArray[np.bool_]
+    gaps: NDArray[np.bool_]
 
     def without_evidence(self) -> "Item":
         """The same question where the documents are silent."""
         keep = ~self.right
-        return Item(self.group, self.id, self.split, self.wanted, False, False, self.rows[keep], self.right[keep])
+        rows, right, gaps = self.rows[keep], self.right[keep], self.gaps[keep]
+        return replace(self, answerable=False, rows=rows, right=right, gaps=gaps)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Judged:
     item: Item
     confidence: float
     right: bool
+    gap: bool
 
 
 def rates(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
@@ -95,17 +98,17 @@ CARD_TEMPLATE = """# The evidence model
 
 Written by `python -m evals.train`; do not edit by hand.
 
-**What it does.** Two logistic models (`assistant/ranking.py`, coefficients in `assistant/evidence_model.json`). The
-first ranks the sentences of the retrieved passages for a question; the second says how likely the best one is an
-answer. Below {threshold} the assistant abstains, and whatever the probability where a gap can be named
+**What it does.** Two small models (`assistant/ranking.py`, fitted into `assistant/evidence_model.json`). A linear one
+ranks the sentences of the retrieved passages for a question; 120 boosted trees of depth three say how likely the best
+one is an answer. Below {threshold} the assistant abstains, and whatever the probability where a gap can be named
 (`assistant/silence.py`).
 
 **From what.** The development halves of `evals/questions/*.yaml`: single questions that the calendar leaves to the
 evidence. For every answerable question there is also the same question with its evidence taken away, as an example of
-silence. Nothing of `squad-da` went in: an adapter for the query vector that was fitted on it gained nothing here.
+silence. The second model also saw 1,500 questions of `squad-da`, each with a tenth of the weight.
 
-**How.** A conditional logit with signs that the features can only have, and a logistic regression. The threshold is
-the highest that withholds at most {withheld:.0%} of the right answers on sets that had no part in the fit.
+**How.** A conditional logit with signs that the features can only have, and gradient boosting. The threshold is the
+highest that withholds at most {withheld:.0%} of the right answers on sets that had no part in the fit.
 
 **How well**, each set judged by models fitted on the other sets only:
 

@@ -18,10 +18,10 @@ def test_an_evaluation_is_run_from_the_page(page: Page, settings: Settings, monk
     page.get_by_label("Adgangskode").fill("en lang adgangskode")
     page.get_by_role("button", name="Log ind").click()
     page.get_by_role("link", name="Evaluering").click()
-    expect(page.get_by_label("plan.yaml")).to_be_checked()
+    expect(page.get_by_label("plan.yaml", exact=True)).to_be_checked()
     for name in page.get_by_role("checkbox").all():
         name.uncheck()
-    page.get_by_label("plan.yaml").check()
+    page.get_by_label("plan.yaml", exact=True).check()
     page.get_by_role("button", name="Kør evaluering").click()
     expect(page.locator("#run-progress .progress")).to_have_text("Færdig.", timeout=300_000)
     expect(page.locator("#runs .chart circle")).to_have_count(1)

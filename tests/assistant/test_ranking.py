@@ -1,0 +1,42 @@
+from math import isclose, log
+
+import pytest
+
+from assistant.ranking import Boosted, EvidenceModel, Linear, Split, answer_features, load_model
+
+STUMP = Split("near", 0.5, -1.0, Split("kind", 0.5, 0.0, 2.0))
+
+
+@pytest.mark.parametrize(
+    ("features", "logit"), [({"near": 0.5, "kind": 1.0}, -1.0), ({"near": 0.6, "kind": 0.0}, 0.0), ({"near": 1.0}, 0.0)]
+)
+def test_a_tree_gives_the_leaf_that_the_features_lead_to(features: dict[str, float], logit: float) -> None:
+    probability = Boosted(0.0, (STUMP,)).probability(features)
+    assert isclose(log(probability / (1 - probability)), logit, abs_tol=1e-9)
+
+
+def test_trees_add_up_on_the_bias() -> None:
+    probability = Boosted(0.5, (STUMP, STUMP, 1.0)).probability({"near": 1.0, "kind": 1.0})
+    assert isclose(log(probability / (1 - probability)), 5.5)
+
+
+def test_a_model_is_read_as_it_was_written() -> None:
+    data = {"rank": {"near": 2.0}, "answers": {"bias": 0.1, "trees": [["near", 0.5, -1.0, 1.0]]}, "threshold": 0.3}
+    assert EvidenceModel.from_json(data) == EvidenceModel(
+        Linear({"near": 2.0}), Boosted(0.1, (Split("near", 0.5, -1.0, 1.0),)), 0.3
+    )
+
+
+def test_the_committed_model_knows_only_features_that_there_are() -> None:
+    from assistant.evidence import FEATURES
+    from assistant.question import Wanted
+
+    features = dict.fromkeys(FEATURES, 1.0)
+    seen = set().union(*(answer_features([(0.0, features)], wanted) for wanted in Wanted))
+    model = load_model()
+
+    def asked(tree: Split | float) -> set[str]:
+        return {tree.feature} | asked(tree.low) | asked(tree.high) if isinstance(tree, Split) else set()
+
+    assert set(model.rank.weights) <= set(FEATURES)
+    assert set().union(*map(asked, model.answers.trees)) <= seen
