@@ -35,7 +35,7 @@ DEFINES = re.compile(
 )
 OFTEN = re.compile(
     r"(?i)\b(?:(?:(?:halv|kvartals|to)?årlig|månedlig|kvartalsvis|ugentlig|daglig|løbende|jævnlig)\w*"
-    r"|hver(?:t|anden|andet|tredje|fjerde)?\s(?:\w+\s)?(?:dag|uge|måned|kvartal|halvår|år)\b"
+    r"|hver(?:t|anden|andet|tredje|fjerde)?\s(?:[\w.]+\s)?(?:dag|uge|måned|kvartal|halvår|år)\b"
     r"|alle (?:hver)?dage\b|gange?\s(?:om|i|pr\.?|per|hver)\b|\w+\s?gange\b)"
 )
 LISTS = re.compile(

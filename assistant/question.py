@@ -54,6 +54,11 @@ FIGURES_FOR = {
 # Cues in folded text ("hvornaar"), tried in this order: the narrow before the wide.
 CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.REASON, r"\bhvorfor\b"),
+    (
+        Wanted.YESNO,
+        r"\b(?:er det|passer det|stemmer det|ikke)(?: \w+)? ?(?:rigtigt|sandt|korrekt)\W*$"
+        r"|\b(?:passer|stemmer) det\W*$",
+    ),
     (Wanted.FREQUENCY, r"hvor (?:tit|ofte|hyppigt?|jaevnligt)\b"),
     (
         Wanted.TIME,
@@ -72,7 +77,7 @@ CUES: tuple[tuple[Wanted, str], ...] = (
         Wanted.PERIOD,
         r"hvor laenge|hvor lang tid|hvor hurtigt?\b"
         r"|hvor mange (?:aar|maaneder|uger|dage|timer)\b|hvilken (?:\w+ )?periode"
-        r"|hvilke aar\b|\baarraekke\b|\bperiode[nr]?\b|fra hvornaar til",
+        r"|hvilke aar\b|\baarraekke\b|fra hvornaar til|^(?!.*hvor (?:mange|meget|stor\w*|hoej\w*)\b).*\bperiode[nr]?\b",
     ),
     (
         Wanted.PERCENT,
@@ -93,7 +98,8 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.DATE,
         r"\bhvornaar\b|hvilke[nt]? (?:dato\w*|dag|aar|aarstal|maaned|uge\w*|kvartal)\b|\bdato(?:en|er)?\b"
-        r"|\bfrist(?:en)?\b|\baarstal\b|hvilke (?:dage|datoer|maaneder)\b|paa hvilken dag",
+        r"|\bfrist(?:en)?\b|\baarstal\b|\b(?:sidste|seneste|foerste) dag\b|hvilke (?:dage|datoer|maaneder)\b"
+        r"|paa hvilken dag",
     ),
     (Wanted.COUNT, r"\bhvor mange\b|\bantal(?:let)?\b|hvor faa\b"),
     (
@@ -112,11 +118,12 @@ CUES: tuple[tuple[Wanted, str], ...] = (
         Wanted.REASON,
         r"\bhvorfor\b|\bgrunden\b|\baarsag\w*|\bformaal\w*|\bbegrundelse\w*|\bhensigt\w*|hvad skyldes|\bmeningen\b",
     ),
+    (Wanted.OPEN, r"\bhvor (?:stammer|kommer|faar)\b.*\bfra\b"),
     (
         Wanted.PLACE,
         r"\bhvor (?:er|var|bliver|foregaar|holdes|afholdes|ligger|finder|skal|moedes|kan|henne|i|tager|sker|"
-        r"har|bor|vil|blev|henvender|kommer)\b|hvilke[nt]? (?:sted\w*|lokation\w*|by|kommune|adresse|kvarter\w*"
-        r"|bydel\w*)"
+        r"har|bor|vil|blev|henvender|kommer)\b|hvilke[nt]? (?:sted\w*|lokation\w*|lokale\w*|by|kommune|adresse"
+        r"|kvarter\w*|bydel\w*)"
         r"|^hvor\b(?! (?:mange|meget|stor|lang|god|tilfreds|taet|naer|vigtig|svaer|let|hurtig|bred|sikker)\w*)"
         r"|\bog hvor\b|\bsted(?:et)?\b$|\blokation\w*\b",
     ),
@@ -151,6 +158,7 @@ POLITE = re.compile(
     r"|forklare|vise|finde|minde)\b"
     r"(?: (?:mig|os|at vide|om))*\W*|^(?:jeg vil gerne vide|ved du|sig mig)\W*"
 )
+OR_WHAT = re.compile(r",? eller hvad\W*$")
 ASKS = re.compile(r"\b(?:hv(?:em|ad|or\w*|ilke[nt]?|is)|hvornaar)\b")
 # Words that only express the kind of answer, and so say nothing about the thing asked about.
 KIND_WORDS = frozenset(
@@ -186,7 +194,9 @@ class Question:
         return bool(self.focus or self.figures or self.months or self.wanted is not Wanted.OPEN or "?" in self.text)
 
     def is_fine_enough(self, figure: Figure) -> bool:
-        """Whether a date tells the day or month where the question asks for a day or month."""
+        """Whether a date tells the day or month, and a law its paragraph, where the question asks for that."""
+        if self.wanted is Wanted.LAW and "paragraf" in fold(self.text):
+            return "§" in figure.text or "paragraf" in fold(figure.text)
         if self.wanted is not Wanted.DATE or figure.kind is not Kind.DATE or not isinstance(figure.value, str):
             return True
         folded = fold(self.text)
@@ -246,7 +256,7 @@ def read_question(text: str, year: int | None = None) -> Question:
 
 def kind_wanted(folded: str) -> Wanted:
     """The kind of answer that the folded question asks for; a bare heap of key words is an open question."""
-    folded = POLITE.sub("", folded.strip().lstrip("?! "))
+    folded = OR_WHAT.sub("", POLITE.sub("", folded.strip().lstrip("?! ")))
     if VERB_FIRST.match(folded) and not ASKS.search(folded.split(",")[0]):
         return Wanted.YESNO
     return next((wanted for wanted, pattern in COMPILED if pattern.search(folded)), Wanted.OPEN)

@@ -83,7 +83,7 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
         Gap.RATE: any(asked.search(folded) and not told.search(said) for asked, told in RATES),
         Gap.PART: _other_part(question, evidence),
         Gap.ADDRESS: features["address_absent"],
-        Gap.KIND: (features["kind_absent"] and not free) or _no_paragraph(question, folded, evidence),
+        Gap.KIND: features["kind_absent"] and not free,
         Gap.COUNTED: features["counted_absent"] and question.wanted is Wanted.COUNT,
         Gap.PERSON: features["who_absent"] and OFFICE.search(folded),
         Gap.NAME: NAMED.search(folded) and not text.endswith(":") and not tells_name(text, question.text),
@@ -101,12 +101,6 @@ def _other_time(question: Question, evidence: Evidence) -> bool:
         return False
     dated = any(figure.kind in (Kind.DATE, Kind.PERIOD) and not figure.inferred for figure in question.conditions)
     return dated and evidence.features["condition_broken"] > 0 and evidence.features["condition"] < 1
-
-
-def _no_paragraph(question: Question, folded: str, evidence: Evidence) -> bool:
-    """Whether the paragraph of a law is asked for, and only the law is told."""
-    text = evidence.sentence.text
-    return question.wanted is Wanted.LAW and "paragraf" in folded and "§" not in text and "paragraf" not in fold(text)
 
 
 def _other_day(question: Question, evidence: Evidence) -> bool:

@@ -13,37 +13,50 @@ SYNONYM = 0.7
 GROUPS = """
     afbud fraværende
     afgørelse beslutning vedtagelse
+    afhængighed misbrug
     afslag afvisning nej
     aftale kontrakt overenskomst
-    ansat medarbejder personale
+    ajourføre opdatere revidere
+    alene enlig
     anmode bede ansøge søge
+    ansat medarbejder personale
     ansøgning anmodning
     begynde starte igangsætte indlede opstart
+    bestemme beslutte afgøre
     besøg rundvisning
     bevilge bevillige afsætte
+    bistå hjælpe støtte
+    bo leve
     borger indbygger beboer
     borgerrepræsentation byråd kommunalbestyrelse
     bygge opføre etablere
     chef leder direktør
+    datakilde kilde
     deadline frist tidsfrist
     drøfte diskutere debattere
+    ekstern udefra
     elev skolebarn
     evaluering opfølgning
-    firma virksomhed selskab konsulenthus
     fald nedgang reduktion
     falde mindske reducere nedbringe sænke
+    firma virksomhed selskab konsulenthus
     forening klub
-    forhindring barriere
-    forslag oplæg
-    forsinkelse udsættelse
-    formål mål hensigt
     foreslå anbefale indstille
-    forælder mor far
+    forhindring barriere
+    formål mål hensigt
+    forsinkelse udsættelse
+    forslag oplæg
     forvaltning administration
+    forælder mor far
+    fremlægge præsentere forelægge
     gadelys gadebelysning vejbelysning
+    gennemføre udføre foretage
     godkende vedtage tiltræde
     gratis vederlagsfri
+    handicap funktionsnedsættelse
+    hjemmeside internet net
     hjælp støtte bistand
+    kollega medarbejder
     kontrol tilsyn
     kriterie betingelse krav
     kø venteliste
@@ -54,11 +67,13 @@ GROUPS = """
     notat redegørelse rapport
     ophøre slutte stoppe udløbe
     penge midler beløb
+    plejehjem plejecenter
+    politiker byrådsmedlem
     pris udgift omkostning
     problem udfordring
     projekt indsats initiativ
-    samarbejde partnerskab
     sag dagsordenspunkt
+    samarbejde partnerskab
     skole folkeskole
     spare besparelse effektivisering
     stige vokse øge forøge
@@ -70,9 +85,13 @@ GROUPS = """
     tilbud ydelse
     tilskud støtte tilskudsmidler
     udbetale yde
+    udsat sårbar
     udsætte udskyde
     uheld ulykke
+    underskrive signere
     undersøgelse analyse kortlægning
+    vente forvente regne anslå
+    vurdere evaluere bedømme
     ændring justering
 """
 
