@@ -75,6 +75,8 @@ def _grow(settings: Settings, files: Sequence[Incoming]) -> dict[str, Any]:
     added = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9
     running = LiveAssistant.open(settings) if outcomes else None
+    if running is not None:
+        running.ask(QUESTION.format(title=files[0].name))  # as one that serves has done long since
     one_more = time.perf_counter()
     outcomes += documents.add(files[-1:], "bench", editions=False)
     in_place = time.perf_counter()

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pdf_writer import column, write_pdf
 from pypdf import PdfWriter
 
 from corpus.errors import DocumentError, PasswordNeeded
 from corpus.limits import Limits
 from corpus.reading import read_document
 from corpus.reading_process import read_safely
+from evals.documents import shared_folder
 
 LIMITS = Limits(seconds=30, memory_megabytes=1024, file_megabytes=5, pages=50)
 PROSE = "Notat om botilbud\n\nDer er afsat 12 pladser i 2026, og udvalget drøfter dem i maj.\n"
@@ -99,9 +101,9 @@ def test_a_reading_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
 
 
 def test_a_reading_that_wants_too_much_memory_is_given_up(tmp_path: Path) -> None:
-    (tmp_path / "tung.txt").write_bytes(b"ord " * 1_000_000)
+    (tmp_path / "tung.txt").write_bytes(b"ord " * 1_200_000)
     with pytest.raises(DocumentError, match=r"tung\.txt"):
-        read_safely(tmp_path / "tung.txt", "tung.txt", replace(LIMITS, memory_megabytes=300))
+        read_safely(tmp_path / "tung.txt", "tung.txt", replace(LIMITS, memory_megabytes=240))
 
 
 def test_a_reading_can_be_cancelled(tmp_path: Path) -> None:
@@ -121,9 +123,11 @@ def test_what_looks_like_an_instruction_or_markup_stays_text(tmp_path: Path) -> 
 
 
 @pytest.fixture(scope="module")
-def seeds(shared: Path) -> list[bytes]:
-    """Real files, the smaller ones, to be damaged."""
-    files = [*(shared / "data" / "pdf").glob("tinkertank*"), *(shared / "data" / "pdf").glob("os2ds*")]
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """Files to be damaged: written ones, and where they lie beside the checkout two real PDFs."""
+    written = write_pdf(tmp_path_factory.mktemp("seeds") / "a.pdf", [column(60, 700, PROSE.splitlines())])
+    pdfs = shared_folder() / "data" / "pdf"
+    files = [written, *pdfs.glob("tinkertank*"), *pdfs.glob("os2ds*")]
     return [*(path.read_bytes() for path in files), PROSE.encode(), b"<!doctype html><h1>A</h1><table><tr><td>1"]
 
 
