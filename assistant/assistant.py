@@ -87,13 +87,13 @@ class Assistant:
         asked = _checked(question)
         resolved = dialogue.resolve(asked, [_text(earlier) for earlier in history if earlier.strip()])
         parts = [self.read(part) for part in dialogue.split(resolved)]
-        draft, weighed = self._draft(resolved, parts)
+        draft, weighed = self._draft(asked, resolved, parts)
         if self.language_model is not None:
             draft = self.language_model.reword(resolved, draft, weighed, tell)
         explanation = _explain(resolved, parts, weighed, draft) if explain else None
         return seal_or_abstain(asked, draft, (time.perf_counter() - started) * 1000, explanation)
 
-    def _draft(self, resolved: str, parts: Sequence[Question]) -> tuple[Draft, list[Weighed]]:
+    def _draft(self, asked: str, resolved: str, parts: Sequence[Question]) -> tuple[Draft, list[Weighed]]:
         """The calendar's answer where the question is one for it, else the extractive writer's."""
         meetings = self.meetings if "calendar" not in self.without else ()
         if (draft := answer_calendar(self.read(resolved), meetings, self.today())) is not None:
@@ -102,7 +102,8 @@ class Assistant:
         weighed = [one for one in found if one is not None]
         if not weighed:
             return Draft(wording.NOTHING_INDEXED, (), abstained=True, confidence=0.0), []
-        return write(weighed, self.model.threshold if "abstention" not in self.without else None), weighed
+        threshold = self.model.threshold if "abstention" not in self.without else None
+        return write(weighed, threshold, asked), weighed
 
     def in_its_own_words(self) -> Self:
         """The same without the language model: for questions that no user asked."""

@@ -19,6 +19,7 @@ from assistant.sentences import Sentence, sentences_of
 from assistant.silence import Gap, find_gap
 from assistant.words import Vocabulary, fold
 from corpus.document import Passage, Span
+from corpus.figures import find_figures
 from index.embedding import Vectors
 
 ONE_FACT_WORDS = 40
@@ -81,18 +82,19 @@ def weigh_candidates(
     return Weighed(question, passages, tuple(ranked), model.answers.probability(seen), gap)
 
 
-def write(parts: Sequence[Weighed], threshold: float | None) -> Draft:
+def write(parts: Sequence[Weighed], threshold: float | None, asked: str) -> Draft:
     """One answer to all parts of a question: each part that has evidence enough is answered, each with its citation.
 
-    `threshold` is how likely an answer must be; with None nothing is refused.
+    `threshold` is how likely an answer must be; with None nothing is refused. `asked` is the question as it was typed:
+    an abstention repeats figures of it, but none that follow from the chat before.
     """
     sources = SourceList()
     told = [part for part in parts if threshold is None or (part.gap is None and part.confidence >= threshold)]
     confidence = min(part.confidence for part in (told or parts))
     if not told:
-        return _silence(parts[0], sources)
+        return _silence(parts[0], sources, asked)
     lines = list(dict.fromkeys(_tell(part, sources, alone=len(parts) == 1) for part in told))
-    silent = [_not_told(part, echo=False) for part in parts if part not in told]
+    silent = [_not_told(part, "") for part in parts if part not in told]
     return Draft(" ".join(lines + silent), sources.all(), confidence=confidence)
 
 
@@ -179,10 +181,11 @@ def shown(evidence: Evidence, limit: int) -> str:
     return clip(text, limit, places, evidence.figure.span if evidence.figure else None)
 
 
-def _not_told(part: Weighed, echo: bool) -> str:
-    """That the answer to `part` is missing, and what exactly; figures of the question are repeated only with `echo`."""
+def _not_told(part: Weighed, asked: str) -> str:
+    """That the answer to `part` is missing, and what exactly; figures are repeated only as they stand in `asked`."""
     thing = _thing(part.question)
-    if not echo and any(character.isdigit() for character in thing):
+    figured = find_figures(thing) or any(character.isdigit() for character in thing)
+    if figured and thing.strip("»«") not in asked:
         thing = ""
     return wording.silence("condition" if part.gap is Gap.CONDITION else part.question.wanted.value, thing)
 
@@ -193,11 +196,11 @@ def _thing(question: Question) -> str:
     return f"»{' '.join(words)}«" if 0 < len(words) <= MOST_TOPIC_WORDS else ""
 
 
-def _silence(part: Weighed, sources: SourceList) -> Draft:
+def _silence(part: Weighed, sources: SourceList, asked: str) -> Draft:
     """An abstention that names what is missing and, where something near is known, that."""
     best = part.best
     near = ""
     if best.features["cover_context"] >= 0.4:
         near = wording.says(shown(best, 30), sources.cite(Source.of(best.sentence)))
-    text = f"{_not_told(part, echo=True)} {wording.nearest(near) if near else ''}".strip()
+    text = f"{_not_told(part, asked)} {wording.nearest(near) if near else ''}".strip()
     return Draft(text, sources.all(), abstained=True, confidence=part.confidence)

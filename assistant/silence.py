@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from assistant.cues import tells_name
 from assistant.evidence import Evidence
-from assistant.matching import kin_of, missing
+from assistant.matching import DATED, find_figures_cached, kin_of, missing
 from assistant.question import Question, Wanted
 from assistant.words import Vocabulary, content_words, fold, kinship, stem
-from corpus.figures import Kind
+from corpus.figures import Figure, Kind
 
 OFFICE = re.compile(
     r"\bhv(?:em|ad) (?:er|var|hedder|bliver|blev) .{0,40}?(?:formand\w*|leder\w*|chef\w*|direktoer\w*|borgmester\w*"
@@ -99,14 +99,23 @@ def _other_time(question: Question, evidence: Evidence) -> bool:
     """Whether an amount or number is asked for at one time and told for another: the year before's is no answer."""
     if not question.wanted.kinds or question.wanted in (Wanted.DATE, Wanted.PERIOD, Wanted.TIME, Wanted.LAW):
         return False
-    dated = any(figure.kind in (Kind.DATE, Kind.PERIOD) and not figure.inferred for figure in question.conditions)
+    dated = any(figure.kind in DATED and not figure.inferred for figure in question.conditions)
     return dated and evidence.features["condition_broken"] > 0 and evidence.features["condition"] < 1
 
 
 def _other_day(question: Question, evidence: Evidence) -> bool:
     """Whether the hour or the place of one day is asked for, and that of no such day is told."""
-    days = [f for f in question.conditions if f.kind is Kind.DATE and isinstance(f.value, str) and len(f.value) >= 10]
-    return question.wanted in AT_A_MEETING and bool(days) and not evidence.features["condition"]
+    sentence = evidence.sentence
+    days = {day for figure in question.conditions if (day := _day(figure))}
+    around = (*sentence.figures, *sentence.heading_figures, *find_figures_cached(sentence.before))
+    told = " ".join(figure.value for figure in around if figure.kind in DATED and isinstance(figure.value, str))
+    return question.wanted in AT_A_MEETING and bool(days) and not any(day in told for day in days)
+
+
+def _day(figure: Figure) -> str:
+    """The month and day of a date, "-06-15"; "" where it names no day."""
+    value = figure.value if figure.kind is Kind.DATE and isinstance(figure.value, str) else ""
+    return value[4:10] if len(value) >= 10 else ""
 
 
 def _other_year(folded: str, evidence: Evidence) -> bool:

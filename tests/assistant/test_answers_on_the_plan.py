@@ -142,6 +142,12 @@ def test_a_follow_up_is_answered_about_the_topic_before_it(memo: Assistant) -> N
     assert "Vandhuset" in memo.ask("Og hvor foregår det?", ["Hvornår er mødet om svømmehaller?"]).answer
 
 
+def test_an_abstention_does_not_repeat_a_figure_that_only_the_chat_before_named(memo: Assistant) -> None:
+    answer = memo.ask("og hvor mange af dem er drenge?", ["hvor mange af de 640 elever går til klaver?"])
+    assert answer.abstained
+    assert "640 elever går" not in answer.answer.partition("Det nærmeste")[0]
+
+
 def test_a_new_topic_gets_the_same_answer_as_without_the_chat_before_it(memo: Assistant) -> None:
     question = "Hvor mange elever har musikskolen?"
 
