@@ -1,6 +1,7 @@
 """Examples for the evidence model: questions with their candidates, from the question sets and from squad_da."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from assistant.evidence import FEATURES, Evidence
 from assistant.settings import Settings
 from assistant.silence import find_gap
 from assistant.start import Progress
+from corpus.document import Span
 from corpus.errors import UserError
 from evals import squad
 from evals.documents import LaidOut, lay_out
@@ -49,12 +51,7 @@ def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet) -> l
             continue
         name = laid_out.names[question.document - 1]
         place = locate(question.quote, texts[name]) if question.answerable and question.quote else None
-
-        def is_right(evidence: Evidence, question=question, name=name, place=place) -> bool:  # type: ignore[no-untyped-def]
-            sentence = evidence.sentence
-            carries = place is not None and sentence.passage.document == name and overlap(place, sentence.span)
-            return carries or _says_as_much(question, evidence)
-
+        is_right = partial(_answers, question, name, place)
         item = _item(assistant, parts[0], (questions.name, question.id, question.split, question.answerable), is_right)
         items += [item] if item else []
     return items
@@ -68,12 +65,7 @@ def squad_examples(settings: Settings, progress: Progress) -> list[Item]:
     assistant = squad.open_assistant(settings, paragraphs, progress)
     items = []
     for question in (*able, *silent):
-
-        def is_right(evidence: Evidence, question: SquadQuestion = question) -> bool:
-            text = evidence.sentence.text.casefold()
-            own = question.answerable and evidence.sentence.passage.section == question.context
-            return own and any(answer.casefold() in text for answer in question.answers)
-
+        is_right = partial(_answers_squad, question)
         item = _item(assistant, question.question, (SQUAD_SET, question.id, "dev", question.answerable), is_right)
         items += [item] if item else []
     return items
@@ -99,6 +91,20 @@ def _item(
         right=np.array([is_right(evidence) for evidence in found]),
         gaps=np.array([find_gap(read, evidence, assistant.vocabulary) is not None for evidence in found]),
     )
+
+
+def _answers(question: Question, document: str, place: Span | None, evidence: Evidence) -> bool:
+    """Whether a sentence carries the gold quote, which stands at `place` in `document`, or says as much elsewhere."""
+    sentence = evidence.sentence
+    carries = place is not None and sentence.passage.document == document and overlap(place, sentence.span)
+    return carries or _says_as_much(question, evidence)
+
+
+def _answers_squad(question: SquadQuestion, evidence: Evidence) -> bool:
+    """Whether a sentence of the question's own paragraph holds one of its gold answers."""
+    text = evidence.sentence.text.casefold()
+    own = question.answerable and evidence.sentence.passage.section == question.context
+    return own and any(answer.casefold() in text for answer in question.answers)
 
 
 def _says_as_much(question: Question, evidence: Evidence) -> bool:

@@ -8,6 +8,7 @@ Both are judged by leaving one document set out at a time; what is written is fi
 """
 
 import json
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from assistant.evidence import FEATURES
 from assistant.ranking import MODEL_FILE, Boosted, EvidenceModel, Linear, Split, answer_features
 from assistant.start import load_settings, progress_on_stderr
+from corpus.errors import UserError
 from evals.examples import own_examples, squad_examples
 from evals.model_card import CARD, WITHHELD, Item, Judged, card, rates
 
@@ -154,8 +156,11 @@ def main() -> None:
     """Fits, judges, prints and writes the model. Indexes are kept in the data folder."""
     settings = load_settings()
     data = settings.data_dir / "train"
-    with progress_on_stderr() as progress:
-        foreign = squad_examples(settings, progress)
+    try:
+        with progress_on_stderr() as progress:
+            foreign = squad_examples(settings, progress)
+    except UserError as error:
+        sys.exit(str(error))
     items = [item for item in own_examples(settings, data) if item.split == "dev"]
     judged = leave_one_out(items, foreign)
     threshold = best_threshold(judged)
