@@ -50,7 +50,9 @@ NAMED = re.compile(
 WITHIN = re.compile(
     r"\b(?:hvornaar|hvilke[nt]? (?:dato|dag|maaned|uge|kvartal)\w*) i (?:loebet af )?(?P<year>20\d\d)\b"
 )
+"""How a date within a year is asked for."""
 AT_A_MEETING = (Wanted.TIME, Wanted.PLACE, Wanted.ADDRESS)
+"""What is told of one day, and so not by what another day's meeting has."""
 
 
 class Gap(StrEnum):
@@ -132,8 +134,8 @@ def _other_age(question: Question, evidence: Evidence) -> bool:
 
 
 def _other_part(question: Question, evidence: Evidence) -> bool:
-    """Whether a part of a whole is asked for ("hvor mange af dem er mænd"), and its last word, which
-    says what part, is not told."""
+    """Whether a part of a whole is asked for ("hvor mange af dem er mænd"), and its last word, which says what
+    part, is not told."""
     asked = PART.search(question.text)
     words = content_words(asked["part"]) if asked else []
     if not words:
