@@ -9,12 +9,14 @@ from assistant.cells import asked_for, cell_of
 from assistant.question import Question
 from assistant.sentences import Sentence
 from assistant.synonyms import likeness
-from assistant.words import Word, content_words, fold, kinship
+from assistant.words import Word, content_words, fold, kinship, stem
 from corpus.figures import Figure, Kind, find_figures
 
 DATED = (Kind.DATE, Kind.PERIOD)
 REACH = 60
 """Characters over which the nearness of a word to a figure falls to a third."""
+ANYBODY = frozenset(map(stem, ("mennesker", "folk", "personer")))
+"""What all who are counted are, whatever the text calls them."""
 WHOLE = 0.9
 """The kinship from which two words are one."""
 
@@ -94,7 +96,8 @@ def counted(question: Question, sentence: Sentence, figure: Figure | None) -> fl
         (likeness(asked.stem, word.stem) for asked in question.counted for word in sentence.words), default=0.0
     )
     above = max((likeness(asked.stem, stem) for asked in question.counted for stem in sentence.context), default=0.0)
-    return max(beside, 0.6 * anywhere, 0.5 * above)
+    anybody = 0.3 if question.counted[0].stem in ANYBODY else 0.0
+    return max(beside, 0.6 * anywhere, 0.5 * above, anybody)
 
 
 def conditions(question: Question, sentence: Sentence) -> tuple[float, float]:

@@ -202,7 +202,8 @@ class Question:
         folded = fold(self.text)
         wants_day = re.search(r"\bdato(?:en|er)?\b|hvilken (?:uge)?dag\b", folded)
         wants_month = re.search(r"hvilken maaned", folded)
-        return len(figure.value) >= (10 if wants_day else 7 if wants_month else 4)
+        told = figure.value.replace("--", "0000-")
+        return len(told) >= (10 if wants_day else 7 if wants_month else 4)
 
     @property
     def conditions(self) -> tuple[Figure, ...]:

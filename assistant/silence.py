@@ -156,5 +156,5 @@ def _other_municipality(question: Question, evidence: Evidence, vocabulary: Voca
 
 def municipalities(text: str) -> frozenset[str]:
     """The stems of the municipalities' names in `text`, without the genitive's s."""
-    names = (match["name"].removesuffix("s") for match in MUNICIPALITY.finditer(fold(text)))
-    return frozenset(stem(name) for name in names if name not in NO_NAME)
+    names = (match["name"] for match in MUNICIPALITY.finditer(fold(text)))
+    return frozenset(stem(name.removesuffix("s")) for name in names if name not in NO_NAME)

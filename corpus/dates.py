@@ -59,6 +59,7 @@ _PART = re.compile(
     rf"(?:(?P<month>{MONTH}){_OF_YEAR}|(?P<only>{YEAR})|(?P<this>året)\b)",
     _FLAGS,
 )
+_OF_THE_YEAR = re.compile(rf"årets{SPACE}(?P<part>begyndelse|start|midte|slutning|udgang)\b", _FLAGS)
 _PART_OF_YEAR = re.compile(
     rf"(?P<which>[1-4]\.|første|anden|andet|tredje|fjerde)\s?(?P<unit>kvartal|halvår)"
     rf"(?:{SPACE}(?:i{SPACE}|af{SPACE})?(?P<year>{YEAR}))?(?!\w)",
@@ -221,6 +222,15 @@ def _part_of(text: str, position: int) -> Point | None:
     return Point(f"{year}-{month:02d}-{first:02d}", f"{year}-{month:02d}-{last:02d}", match.end())
 
 
+def _of_the_year(text: str, position: int) -> Point | None:
+    match = _OF_THE_YEAR.match(text, position)
+    if match is None:
+        return None
+    part = match["part"].lower()
+    first, last = _PARTS_OF_YEAR[part if part in _PARTS_OF_YEAR else f"{part}n" if part.endswith("e") else f"{part}en"]
+    return Point(f"--{first:02d}", f"--{last:02d}", match.end())
+
+
 def _quarter_or_half(text: str, position: int) -> Point | None:
     match = _PART_OF_YEAR.match(text, position) or _QUARTER.match(text, position)
     if match is None:
@@ -245,9 +255,21 @@ _Reader = Callable[[str, int], Point | None]
 _READERS_BY_DIGIT: tuple[_Reader, ...] = (
     _day_and_month, _iso_date, _numeric, _slash, _dotted, _quarter_or_half, _year,
 )  # fmt: skip
-_READERS_BY_WORD: tuple[_Reader, ...] = (_month, _season, _part_of, _quarter_or_half, _week)
+_READERS_BY_WORD: tuple[_Reader, ...] = (_month, _season, _part_of, _of_the_year, _quarter_or_half, _week)
 POINT_WORDS = frozenset(
     {*MONTHS, *MONTH_STARTS, "febr", "sept", "forår", "foråret", "efterår", "efteråret", "sommer", "sommeren"}
-    | {"vinter", "vinteren", "primo", "medio", "ultimo", "begyndelsen", "starten", "midten", "slutningen", "udgangen"}
+    | {
+        "vinter",
+        "vinteren",
+        "primo",
+        "medio",
+        "ultimo",
+        "begyndelsen",
+        "starten",
+        "midten",
+        "slutningen",
+        "udgangen",
+        "årets",
+    }
     | {"første", "andet", "anden", "tredje", "fjerde", "uge", "q1", "q2", "q3", "q4"}
 )

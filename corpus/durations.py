@@ -35,6 +35,15 @@ _FOR_YEARS = re.compile(
     r"(?:over|mindst|mere end|under)?\s*\Z"
 )
 _ACROSS = re.compile(r"\bover\s+\Z")
+_ONE = re.compile(
+    r"(?:et|en)\s(?:hel(?:t)?\s)?(?:(?P<Y>år)|(?P<Q>kvartal)|(?P<M>måned)|(?P<W>uge)|(?P<D>dag)|(?P<H>time))(?!\w|-)",
+    _FLAGS,
+)
+_LASTS = re.compile(
+    r"\b(?:tage[rt]?|tog|vare(?:r|t|de)?|gælde[rt]?|løbe[rt]?|går|inden for|mindst|højst|maksimalt|op til|ca\."
+    r"|cirka|omkring|knap|godt|under|over|næsten|mere end|forlænge[srt]* med|yderligere|hver)\s+\Z",
+    _FLAGS,
+)
 _PERSONS = re.compile(
     r"(?:børn|barn|unge|borgere?|personer?|mennesker|medarbejdere?|ansatte|kvinder?|mænd|mand|ældre|voksne|elever?"
     r"|piger|drenge|studerende|beboere|patienter|ledige|lærlinge|aldersgruppen?|alderen"
@@ -90,10 +99,13 @@ def _iso_duration(number: Decimal, unit: str) -> str:
 
 
 def read_years(text: str, position: int) -> Figure | None:
-    """An ordinal or a compound of years: "18. år", "femårig"."""
+    """An ordinal or a compound of years: "18. år", "femårig", and what lasts "et år"."""
     if match := _ORDINAL.match(text, position):
         is_age = int(match[1]) >= 6 or _SAYS_AGE.search(before(text, position))
         return Figure.cut(Kind.AGE, text, position, match.end(), match[1]) if is_age else None
+    if (match := _ONE.match(text, position)) and _LASTS.search(before(text, position, 30)):
+        unit = next(unit for unit, word in match.groupdict().items() if word)
+        return Figure.cut(Kind.PERIOD, text, position, match.end(), _iso_duration(Decimal(1), unit))
     match = _WORD_YEARS_OLD.match(text, position)
     number = word_value(match[1].lower()) if match else None
     if match is None or number is None:

@@ -54,7 +54,7 @@ _BY_WORD: dict[str, tuple[_Reader, ...]] = {
     **dict.fromkeys(("kl", "klokken"), (read_time,)),
     **dict.fromkeys(("en", "et", "hver", "hvert", "halvdelen", "halvanden", "halvandet"), (read_figures,)),
     "siden": (read_since,), "året": (read_year_out,), "år": (read_year_out,), "resten": (read_year_out,),
-    "årsskiftet": (read_turn_of_year,),
+    **dict.fromkeys(("årsskiftet", "nytår"), (read_turn_of_year,)),
     **dict.fromkeys(("§", "paragraf", "barnets", "lov"), (read_law,)),
 }  # fmt: skip
 _LAW_ENDINGS = ("lov", "loven", "lovs", "lovens")

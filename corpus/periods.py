@@ -31,7 +31,7 @@ _AND = re.compile(rf"{SPACE}og{SPACE}{ARTICLE}", _FLAGS)
 _BETWEEN = re.compile(r"\bmellem\s+(?:den\s+|d\.\s?)?\Z")
 _SINCE = re.compile(rf"siden{SPACE}", _FLAGS)
 _YEAR_OUT = re.compile(rf"(?:(?:året|år){SPACE}ud|resten{SPACE}af{SPACE}(?:året|({YEAR})))\b", _FLAGS)
-_TURN_OF_YEAR = re.compile(r"årsskiftet\s((?:19|20)\d\d)[/-–](?:20)?(\d\d)\b", _FLAGS)
+_TURN_OF_YEAR = re.compile(r"(?:årsskiftet|nytår)(?:\s((?:19|20)\d\d)[/-–](?:20)?(\d\d))?(?!\w)", _FLAGS)
 
 _CLOCK = r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?(?![\d]|[.:,]\d)"
 _TO_TIME = rf"(?:\s?{DASH}\s?|{SPACE}(?:og{SPACE})?til{SPACE}|{SPACE}og{SPACE})(?:kl\.?\s?|klokken{SPACE})?"
@@ -162,11 +162,11 @@ def read_year_out(text: str, position: int) -> list[Figure]:
 
 
 def read_turn_of_year(text: str, position: int) -> list[Figure]:
-    """ "årsskiftet 2025/26": the December and the January."""
+    """ "årsskiftet 2025/26", "nytår": the December and the January."""
     match = _TURN_OF_YEAR.match(text, position)
     if match is None:
         return []
-    value = f"{match[1]}-12/{int(match[1]) + 1}-01"
+    value = f"{match[1]}-12/{int(match[1]) + 1}-01" if match[1] else "--12/--01"
     return [Figure.cut(Kind.DATE, text, position, match.end(), value)]
 
 

@@ -58,6 +58,8 @@ def test_evidence_that_lacks_what_was_asked_for_is_no_answer(lacks: Gap, questio
         ("Hvilken paragraf giver museet tilskud?", "statsligt"),
         ("Hvor mange biblioteker har Nordby Kommune i Nordby?", "syv"),
         ("biblioteker lånere", "lånere"),
+        ("hvor mange mennesker går til undervisning", "640"),
+        ("hvor mange elever går der i vores kommune", "640"),
     ],
 )
 def test_evidence_that_has_what_was_asked_for_lacks_nothing(question: str, part: str) -> None:

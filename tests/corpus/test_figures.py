@@ -48,6 +48,10 @@ def one(text: str) -> Figure:
         ("I begyndelsen af 2025", "begyndelsen af 2025", "2025-01/2025-03"),
         ("ved årsskiftet 2025/26", "årsskiftet 2025/26", "2025-12/2026-01"),
         ("omkring 2030", "omkring 2030", "2030"),
+        ("gælder fra årsskiftet", "årsskiftet", "--12/--01"),
+        ("efter nytår", "nytår", "--12/--01"),
+        ("ved årets udgang", "årets udgang", "--12"),
+        ("i årets begyndelse", "årets begyndelse", "--01/--03"),
     ],
 )
 def test_a_date_is_read_however_it_is_written(text: str, written: str, value: str) -> None:
@@ -89,6 +93,9 @@ def test_a_date_is_read_however_it_is_written(text: str, written: str, value: st
         ("en 4-årig aftale", "P4Y"),
         ("et femårigt projekt", "P5Y"),
         ("3-5 år", ("P3Y", "P5Y")),
+        ("Det tager et år", "P1Y"),
+        ("inden for en uge", "P1W"),
+        ("varer højst en time", "PT1H"),
     ],
 )
 def test_a_period_is_read_however_it_is_written(text: str, value: Value) -> None:
