@@ -12,12 +12,13 @@ from assistant import dialogue, wording
 from assistant.answer import Answer, Candidate, Explanation
 from assistant.calendar import answer_calendar
 from assistant.draft import Draft
-from assistant.extractive import Weighed, weigh_candidates, write
+from assistant.extractive import Read, Weighed, weigh_candidates, write
 from assistant.guard import seal_or_abstain
 from assistant.llm_writer import LanguageModelWriter, Tell
 from assistant.meetings import Meeting, find_meetings, topic_of
 from assistant.question import Question, read_question
 from assistant.ranking import load_model
+from assistant.reader import load_reader
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from assistant.words import Vocabulary, content_stems
@@ -27,6 +28,7 @@ from corpus.figures import Kind, find_figures
 from index.embedding import Encoder
 from index.index import Index
 from index.ingest import open_index
+from index.reduction import Tokens
 
 MOST_CHARACTERS = 2000
 PASSAGES = 10
@@ -66,7 +68,7 @@ class Assistant:
         """The assistant over `settings.corpus_dir`; builds or updates the index first where that is needed.
 
         `without` names stages that are switched off, for measuring what they are worth: "dense", "sentences",
-        "lexical", "calendar", "evidence" (the nearest sentence answers) and "abstention".
+        "lexical", "calendar", "reader", "evidence" (the nearest sentence answers) and "abstention".
         """
         language_model = LanguageModelWriter.from_settings(settings)
         encoder = Encoder(settings.embedding_model, progress)
@@ -120,7 +122,14 @@ class Assistant:
         retrieval = self.retriever.retrieve(question.text, PASSAGES)
         vectors = self.index.sentence_vectors([hit.passage for hit in retrieval.hits])
         model = self.model if "evidence" not in self.without else self.model.by_similarity()
-        return weigh_candidates(question, retrieval, vectors, model, self.vocabulary)
+        return weigh_candidates(question, retrieval, vectors, model, self.vocabulary, self._reading(retrieval.tokens))
+
+    def _reading(self, question: Tokens | None) -> Read | None:
+        """What the reader makes of sentences, held against the question's tokens; None where there is no reader."""
+        if question is None or "reader" in self.without:
+            return None
+        asked = question
+        return lambda sentences: load_reader().read(asked, self.index.sentence_tokens(sentences))
 
     @staticmethod
     def today() -> date:

@@ -1,6 +1,6 @@
 """Evidence for a question: a sentence and the figure in it, described by features that can be explained."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.cells import Cell, asked_for, cell_of, cells_of
 from assistant.cues import ADDRESS, CAUSE, DEFINES, LISTS, MEETS, NAME, OFTEN, PLACE, VENUE, names_person
@@ -29,6 +29,10 @@ class Evidence:
     cells: tuple[Cell, ...]
     told: Told
     features: dict[str, float]
+
+    def read(self, odds: float) -> "Evidence":
+        """The same with the reader's log-odds."""
+        return replace(self, features={**self.features, "reader": max(UNREAD, odds)})
 
 
 FEATURES = (
@@ -67,7 +71,10 @@ FEATURES = (
     "event",
     "codes",
     "codes_missing",
+    "reader",
 )
+UNREAD = -6.0
+"""What `reader` is for a sentence that was not read: about what it makes of one that has nothing to do with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ def weigh(question: Question, sentence: Sentence, nearness: Nearness, missing_co
         **_figures(question, sentence, figure),
         **_cues(question.wanted, sentence),
         "event": _event(question, sentence, figure),
+        "reader": UNREAD,
     }
     return Evidence(sentence, figure, _cells(question, sentence, figure), told, features)
 

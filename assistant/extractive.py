@@ -1,7 +1,7 @@
 """The default writer: picks the evidence and words a short answer from it, to the letter of the source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant import wording
@@ -24,6 +24,8 @@ from index.embedding import Vectors
 
 ONE_FACT_WORDS = 40
 LIST_WORDS = 110
+READ = 16
+"""How many sentences the reader reads."""
 MOST_WORDS = 60
 """The words of an answer that also names a neighbour."""
 MOST_TOPIC_WORDS = 9
@@ -54,32 +56,58 @@ class Weighed:
         return self.candidates[0][1]
 
 
+Read = Callable[[Sequence[tuple[Passage, int]]], Sequence[float]]
+"""Gives the reader's log-odds for sentences, each its passage and its number there."""
+
+
 def weigh_candidates(
-    question: Question, retrieval: Retrieval, vectors: Sequence[Vectors], model: EvidenceModel, vocabulary: Vocabulary
+    question: Question,
+    retrieval: Retrieval,
+    vectors: Sequence[Vectors],
+    model: EvidenceModel,
+    vocabulary: Vocabulary,
+    read: Read | None,
 ) -> Weighed | None:
     """All sentences of the retrieved passages held against `question`; None where nothing was retrieved.
 
-    `vectors` has one array a hit, one row a sentence of its passage.
+    `vectors` has one array a hit, one row a sentence of its passage. `read` is None where there is no reader.
     """
     found = [
-        (sentence, float(similarity), hit)
+        (sentence, float(similarity), hit, number)
         for hit, own in zip(retrieval.hits, vectors, strict=True)
-        for sentence, similarity in zip(sentences_of(hit.passage), own @ retrieval.vector, strict=True)
+        for number, (sentence, similarity) in enumerate(
+            zip(sentences_of(hit.passage), own @ retrieval.vector, strict=True)
+        )
     ]
     if not found:
         return None
-    best = max(similarity for _, similarity, _ in found)
+    best = max(similarity for _, similarity, _, _ in found)
     top_lexical = max(hit.lexical for hit in retrieval.hits) or 1.0
     unknown = missing(question.focus, {word.stem: vocabulary.kinship(word.stem) for word in question.focus})
     weighed = [
-        weigh(question, sentence, Nearness(near, best - near, hit.similarity, hit.lexical / top_lexical), unknown)
-        for sentence, near, hit in found
+        (
+            weigh(question, sentence, Nearness(near, best - near, hit.similarity, hit.lexical / top_lexical), unknown),
+            number,
+        )
+        for sentence, near, hit, number in found
     ]
-    ranked = sorted(((model.rank.logit(own.features), own) for own in weighed), key=lambda pair: -pair[0])
+    ranked = _ranked(weighed, model, read)
     seen = answer_features([(score, own.features) for score, own in ranked], question.wanted.value)
     gap = find_gap(question, ranked[0][1], vocabulary)
     passages = tuple(hit.passage for hit in retrieval.hits)
     return Weighed(question, passages, tuple(ranked), model.answers.probability(seen), gap)
+
+
+def _ranked(
+    weighed: Sequence[tuple[Evidence, int]], model: EvidenceModel, read: Read | None
+) -> list[tuple[float, Evidence]]:
+    """The evidence with its log-odds, best first; what is best at first sight is read. Each comes with its number in
+    its passage."""
+    seen = sorted(weighed, key=lambda pair: -model.shortlist.logit(pair[0].features))
+    chosen, rest = seen[:READ], [evidence for evidence, _ in seen[READ:]]
+    odds = read([(own.sentence.passage, number) for own, number in chosen]) if read else [0.0] * len(chosen)
+    known = [own.read(one) for (own, _), one in zip(chosen, odds, strict=True)]
+    return sorted(((model.rank.logit(own.features), own) for own in (*known, *rest)), key=lambda pair: -pair[0])
 
 
 def write(parts: Sequence[Weighed], threshold: float | None, asked: str) -> Draft:

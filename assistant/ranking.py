@@ -1,8 +1,8 @@
 """The fitted model: how likely a sentence answers a question, from features that can be explained.
 
-A logistic model with few coefficients ranks the candidates of a question; small boosted trees say how likely the best
-of them is an answer at all. `python -m evals.train` fits them into `evidence_model.json` and writes their card,
-`docs/evidence-model.md`.
+Two logistic models with few coefficients rank the candidates of a question: one chooses those that the reader reads,
+one says what is best once it has. Small boosted trees say how likely the best of them is an answer at all.
+`python -m evals.train` fits them into `evidence_model.json` and writes their card, `docs/evidence-model.md`.
 """
 
 import json
@@ -11,6 +11,8 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 from typing import Any
+
+from assistant.evidence import UNREAD
 
 MODEL_FILE = Path(__file__).with_name("evidence_model.json")
 
@@ -63,9 +65,10 @@ class Boosted:
 
 @dataclass(frozen=True)
 class EvidenceModel:
-    """Ranks candidates (`rank`), tells an answer from a near miss (`answers`), and how sure is sure enough
-    (`threshold`, a probability)."""
+    """Ranks candidates before they are read (`shortlist`) and after (`rank`), tells an answer from a near miss
+    (`answers`), and how sure is sure enough (`threshold`, a probability)."""
 
+    shortlist: Linear
     rank: Linear
     answers: Boosted
     threshold: float
@@ -75,11 +78,12 @@ class EvidenceModel:
         """The model as the training script writes it. Raises `KeyError` when a part is missing."""
         answers = data["answers"]
         trees = tuple(map(Split.from_json, answers["trees"]))
-        return cls(Linear(data["rank"]), Boosted(answers["bias"], trees), data["threshold"])
+        return cls(Linear(data["shortlist"]), Linear(data["rank"]), Boosted(answers["bias"], trees), data["threshold"])
 
     def by_similarity(self) -> "EvidenceModel":
         """The same model with the nearest sentence ranked first, whatever else speaks for another."""
-        return EvidenceModel(Linear({"similarity": 1.0}), self.answers, self.threshold)
+        nearest = Linear({"similarity": 1.0})
+        return EvidenceModel(nearest, nearest, self.answers, self.threshold)
 
 
 @lru_cache(maxsize=1)
@@ -97,8 +101,10 @@ def answer_features(ranked: list[tuple[float, dict[str, float]]], wanted: str) -
     second = ranked[1][0] if len(ranked) > 1 else best - 3.0
     seen = {f"best_{name}": value for name, value in features.items()}
     cover = max(own["cover_context"] for _, own in ranked[:5])
+    rival = max((own["reader"] for _, own in ranked[1:]), default=UNREAD)
     return {
         **seen,
+        "reader_lead": features["reader"] - rival,
         "score": best,
         "lead": min(3.0, best - second),
         "cover_of_five": cover,

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from corpus.document import Passage, Span
 from index.embedding import Encoder
 from index.index import Index
+from index.reduction import Tokens, load_reduction
 
 DEPTH = 30
 SMOOTHING = 60
@@ -32,10 +33,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """What was found for a question, best first, and the question's vector (unit length)."""
+    """What was found for a question, best first, the question's vector (unit length), and its tokens as the reader
+    takes them; None for a model that the reader does not know."""
 
     vector: NDArray[np.float32]
     hits: tuple[Hit, ...]
+    tokens: Tokens | None
 
 
 class Retriever:
@@ -49,19 +52,25 @@ class Retriever:
 
     def retrieve(self, question: str, k: int = 8) -> Retrieval:
         """Up to `k` passages for `question`."""
-        vector = self.encoder.queries([question])[0]
+        vector, tokens = self._encoded(question)
         lexical = self.index.lexical(question, DEPTH) if "lexical" not in self.without else []
         dense = self.index.dense(vector, DEPTH) if "dense" not in self.without else []
         sentences = self.index.dense_sentences(vector, DEPTH) if "sentences" not in self.without else []
         fused = fuse((dense, PASSAGES), (sentences, SENTENCES), (lexical, WORDS))[:k]
         passages = [passage for passage, _ in fused]
-        similarities = self.index.passage_vectors(passages) @ vector if passages else []
+        similarities = (self.index.passage_vectors(passages) @ vector).tolist() if passages else []
         by_word = {_key(passage): score for passage, score in lexical}
         hits = (
-            Hit(passage, float(similarity), by_word.get(_key(passage), 0.0), score)
+            Hit(passage, similarity, by_word.get(_key(passage), 0.0), score)
             for (passage, score), similarity in zip(fused, similarities, strict=True)
         )
-        return Retrieval(vector, tuple(hits))
+        return Retrieval(vector, tuple(hits), tokens)
+
+    def _encoded(self, question: str) -> tuple[NDArray[np.float32], Tokens | None]:
+        if not self.index.has_tokens:
+            return self.encoder.queries([question])[0], None
+        vector, states = self.encoder.question(question)
+        return vector, load_reduction().question(states)
 
 
 def fuse(*rankings: tuple[Ranking, float]) -> list[tuple[Passage, float]]:

@@ -41,7 +41,7 @@ def lay_out(questions: QuestionSet, folder: Path) -> LaidOut:
 
     Raises `MissingDocumentError` before anything is written.
     """
-    contents = [_content(reference) for reference in questions.documents]
+    contents = [content_of(reference) for reference in questions.documents]
     folder.mkdir(parents=True, exist_ok=True)
     wanted = {name for name, _ in contents}
     for file in folder.iterdir():
@@ -54,8 +54,8 @@ def lay_out(questions: QuestionSet, folder: Path) -> LaidOut:
     return LaidOut(folder, tuple(name for name, _ in contents))
 
 
-def _content(reference: DocumentReference) -> tuple[str, bytes]:
-    """File name and bytes of a referenced document."""
+def content_of(reference: DocumentReference) -> tuple[str, bytes]:
+    """File name and bytes of a referenced document. Raises `MissingDocumentError` where it is not on this machine."""
     if reference.municipal:
         return _agenda_item(reference.municipal)
     file = ROOT / reference.path if reference.path else shared_folder() / "data" / reference.shared

@@ -1,4 +1,4 @@
-"""Examples for the evidence model: questions with their candidates, from the question sets and from squad_da."""
+"""Examples for the evidence model: the questions of the question sets with their candidates."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -12,30 +12,27 @@ from assistant.calendar import answer_calendar
 from assistant.evidence import FEATURES, Evidence
 from assistant.settings import Settings
 from assistant.silence import find_gap
-from assistant.start import Progress
 from corpus.document import Span
 from corpus.errors import UserError
-from evals import squad
 from evals.documents import LaidOut, lay_out
 from evals.model_card import Item
 from evals.questions import Question, QuestionSet, read_all
 from evals.quotes import locate, overlap
 from evals.run import open_assistant
-from evals.squad_questions import SquadQuestion, read_squad, spread
 from evals.verdict import fault
-
-SQUAD_SET = "squad-da"
-SQUAD_ANSWERABLE, SQUAD_SILENT = 940, 560
-"""How many of its questions are taken, evenly spread: its own proportion of the two."""
+from index.embedding import Encoder
 
 
 def own_examples(settings: Settings, data: Path) -> Iterator[Item]:
     """Those of the question sets whose documents are on this machine; indexes are kept in `data`."""
+    encoder = Encoder(settings.embedding_model)
     for questions in read_all():
         folder = data / questions.name
         try:
             laid_out = lay_out(questions, folder / "documents")
-            yield from gather(open_assistant(settings, folder, laid_out, frozenset()), laid_out, questions)
+            assistant = open_assistant(settings, folder, laid_out, encoder)
+            yield from gather(assistant, laid_out, questions)
+            assistant.index.close()
         except UserError as error:
             print(f"left out {questions.name}: {error}")
 
@@ -53,20 +50,6 @@ def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet) -> l
         place = locate(question.quote, texts[name]) if question.answerable and question.quote else None
         is_right = partial(_answers, question, name, place)
         item = _item(assistant, parts[0], (questions.name, question.id, question.split, question.answerable), is_right)
-        items += [item] if item else []
-    return items
-
-
-def squad_examples(settings: Settings, progress: Progress) -> list[Item]:
-    """Questions of squad_da over all its paragraphs: the unanswerable ones are about their paragraph's very subject."""
-    questions, paragraphs = read_squad()
-    able = spread([one for one in questions if one.answerable], SQUAD_ANSWERABLE)
-    silent = spread([one for one in questions if not one.answerable], SQUAD_SILENT)
-    assistant = squad.open_assistant(settings, paragraphs, progress)
-    items = []
-    for question in (*able, *silent):
-        is_right = partial(_answers_squad, question)
-        item = _item(assistant, question.question, (SQUAD_SET, question.id, "dev", question.answerable), is_right)
         items += [item] if item else []
     return items
 
@@ -98,13 +81,6 @@ def _answers(question: Question, document: str, place: Span | None, evidence: Ev
     sentence = evidence.sentence
     carries = place is not None and sentence.passage.document == document and overlap(place, sentence.span)
     return carries or _says_as_much(question, evidence)
-
-
-def _answers_squad(question: SquadQuestion, evidence: Evidence) -> bool:
-    """Whether a sentence of the question's own paragraph holds one of its gold answers."""
-    text = evidence.sentence.text.casefold()
-    own = question.answerable and evidence.sentence.passage.section == question.context
-    return own and any(answer.casefold() in text for answer in question.answers)
 
 
 def _says_as_much(question: Question, evidence: Evidence) -> bool:

@@ -98,14 +98,14 @@ CARD_TEMPLATE = """# The evidence model
 
 Written by `python -m evals.train`; do not edit by hand.
 
-**What it does.** Two small models (`assistant/ranking.py`, fitted into `assistant/evidence_model.json`). A linear one
-ranks the sentences of the retrieved passages for a question; 120 boosted trees of depth three say how likely the best
-one is an answer. Below {threshold} the assistant abstains, and whatever the probability where a gap can be named
-(`assistant/silence.py`).
+**What it does.** Small models (`assistant/ranking.py`, fitted into `assistant/evidence_model.json`). A linear one ranks
+the sentences of the retrieved passages for a question at first sight; the best are read (`assistant/reader.py`), and
+another linear one ranks them again. 120 boosted trees of depth three say how likely the best one is an answer. Below
+{threshold} the assistant abstains, and whatever the probability where a gap can be named (`assistant/silence.py`).
 
 **From what.** The development halves of `evals/questions/*.yaml`: single questions that the calendar leaves to the
 evidence. For every answerable question there is also the same question with its evidence taken away, as an example of
-silence. The second model also saw 1,500 questions of `squad-da`, each with a tenth of the weight.
+silence. The reader saw none of these documents: what it is trained on stands in [reader-model.md](reader-model.md).
 
 **How.** A conditional logit with signs that the features can only have, and gradient boosting. The threshold is the
 highest that withholds at most {withheld:.0%} of the right answers on sets that had no part in the fit.

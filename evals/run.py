@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.assistant import Assistant
+from assistant.llm_writer import LanguageModelWriter
 from assistant.settings import Settings
 from evals.documents import LaidOut, MissingDocumentError, lay_out
 from evals.questions import QuestionSet
 from evals.results import Result, Run, Timing, broken, result_of
 from evals.writers import compare_writers
+from index.embedding import Encoder
+from index.ingest import open_index
 
 Progress = Callable[[str, int, int], None]
 
@@ -52,6 +55,7 @@ def run(
     started, clock = datetime.now(UTC), time.perf_counter()
     results: list[Result] = []
     left_out: dict[str, str] = {}
+    encoder = Encoder(settings.embedding_model)
     for one in sets:
         folder = settings.data_dir / "evals" / one.name
         try:
@@ -59,8 +63,9 @@ def run(
         except MissingDocumentError as error:
             left_out[one.name] = str(error)
             continue
-        assistant = open_assistant(settings, folder, laid_out, without)
+        assistant = open_assistant(settings, folder, laid_out, encoder, without)
         results += evaluate(assistant, one, laid_out.names, progress)
+        assistant.index.close()
     timing = Timing(
         started=started.isoformat(timespec="seconds"),
         seconds=round(time.perf_counter() - clock, 2),
@@ -86,7 +91,9 @@ def run_writers(
     return fluent.model_copy(update={"writers": compare_writers(sets, results, fluent.results)})
 
 
-def open_assistant(settings: Settings, folder: Path, laid_out: LaidOut, without: frozenset[str]) -> Assistant:
+def open_assistant(
+    settings: Settings, folder: Path, laid_out: LaidOut, encoder: Encoder, without: frozenset[str] = frozenset()
+) -> Assistant:
     """The assistant over a set's own documents, its index kept in `folder`."""
-    own = settings.model_copy(update={"corpus_dir": laid_out.folder, "data_dir": folder / "index", "chroma_url": None})
-    return Assistant.open(own, without=without) if without else Assistant.open(own)
+    index = open_index(laid_out.folder, folder / "index", encoder)
+    return Assistant(index, encoder, without, LanguageModelWriter.from_settings(settings))

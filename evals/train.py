@@ -2,13 +2,12 @@
 
 Ranking is a conditional logit over the candidates of a question (McFadden 1974): the likelihood that the sentence with
 the gold quote is chosen. Answering is boosted trees over the best candidate's features. Its examples of silence are the
-unanswerable questions and, for every answerable one, the same question with its evidence taken away; questions of
-squad_da are added with a small weight.
+unanswerable questions and, for every answerable one, the same question with its evidence taken away.
+The reader's log-odds are one of the features; it is trained on other documents (`evals.train_reader`).
 Both are judged by leaving one document set out at a time; what is written is fitted on all.
 """
 
 import json
-import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,9 +16,8 @@ from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES
 from assistant.ranking import MODEL_FILE, Boosted, EvidenceModel, Linear, Split, answer_features
-from assistant.start import load_settings, progress_on_stderr
-from corpus.errors import UserError
-from evals.examples import own_examples, squad_examples
+from assistant.start import load_settings
+from evals.examples import own_examples
 from evals.model_card import CARD, WITHHELD, Item, Judged, card, rates
 
 Matrix = NDArray[np.float64]
@@ -28,12 +26,12 @@ TREES, DEPTH, RATE, LEAST_LEAF = 120, 3, 0.05, 10
 """How many trees the second model has, how deep, how much of each counts, and how many examples a leaf needs."""
 MADE_SILENT = 0.4
 """The weight of an example of silence that was made by taking the evidence away."""
-FOREIGN = 0.1
-"""The weight of a question of squad_da: translated encyclopaedia is not what committees read."""
+READS = frozenset({"reader"})
+"""What is not known yet when it is chosen what to read."""
 SPEAKS_FOR = frozenset(
     """
     similarity passage_similarity lexical cover cover_context heading_cover kind kind_first near counted condition
-    who where why what several often event codes telling
+    who where why what several often event codes telling reader
     """.split()
 )
 SPEAKS_AGAINST = frozenset(
@@ -45,8 +43,9 @@ SPEAKS_AGAINST = frozenset(
 """What a feature can only mean: a weight of the other sign would be an accident of few examples."""
 
 
-def fit_rank(items: Sequence[Item]) -> Linear:
-    """The conditional logit over the items that have their evidence among the candidates."""
+def fit_rank(items: Sequence[Item], without: frozenset[str] = frozenset()) -> Linear:
+    """The conditional logit over the items that have their evidence among the candidates; `without` names features
+    that are left out."""
     from scipy.optimize import minimize
     from scipy.special import logsumexp
 
@@ -69,7 +68,8 @@ def fit_rank(items: Sequence[Item]) -> Linear:
             gradient = gradient + rows.T @ (chance - posterior)
         return total, gradient
 
-    fitted = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", bounds=list(map(_bounds, FEATURES)))
+    bounds = [(0.0, 0.0) if feature in without else _bounds(feature) for feature in FEATURES]
+    fitted = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", bounds=bounds)
     return Linear(dict(zip(FEATURES, (fitted.x / scale).round(4).tolist(), strict=True)))
 
 
@@ -86,7 +86,7 @@ def ranked(item: Item, rank: Linear) -> tuple[list[tuple[float, dict[str, float]
     return [(scores[at], features[at]) for at in order], int(order[0])
 
 
-def fit_answers(items: Sequence[Item], foreign: Sequence[Item], rank: Linear) -> Boosted:
+def fit_answers(items: Sequence[Item], rank: Linear) -> Boosted:
     """The boosted trees over best candidates, silence included; what a gap withholds is no example."""
     from sklearn.ensemble import GradientBoostingClassifier
 
@@ -95,7 +95,7 @@ def fit_answers(items: Sequence[Item], foreign: Sequence[Item], rank: Linear) ->
     ]
     weighted = [(item, 1.0) for item in items] + [(item, MADE_SILENT) for item in silent]
     rows, labels, weights = [], [], []
-    for item, weight in (*weighted, *((item, FOREIGN) for item in foreign)):
+    for item, weight in weighted:
         candidates, best = ranked(item, rank)
         if not item.gaps[best]:
             rows.append(answer_features(candidates, item.wanted))
@@ -136,13 +136,13 @@ def judge(items: Sequence[Item], rank: Linear, answers: Boosted) -> list[Judged]
     return judged
 
 
-def leave_one_out(items: Sequence[Item], foreign: Sequence[Item]) -> list[Judged]:
+def leave_one_out(items: Sequence[Item]) -> list[Judged]:
     """Every item judged by a model fitted on the other sets."""
     judged = []
     for group in sorted({item.group for item in items}):
         others = [item for item in items if item.group != group]
         rank = fit_rank(others)
-        judged += judge([item for item in items if item.group == group], rank, fit_answers(others, foreign, rank))
+        judged += judge([item for item in items if item.group == group], rank, fit_answers(others, rank))
     return judged
 
 
@@ -156,21 +156,21 @@ def main() -> None:
     """Fits, judges, prints and writes the model. Indexes are kept in the data folder."""
     settings = load_settings()
     data = settings.data_dir / "train"
-    try:
-        with progress_on_stderr() as progress:
-            foreign = squad_examples(settings, progress)
-    except UserError as error:
-        sys.exit(str(error))
     items = [item for item in own_examples(settings, data) if item.split == "dev"]
-    judged = leave_one_out(items, foreign)
+    judged = leave_one_out(items)
     threshold = best_threshold(judged)
     print("leave one out", threshold, rates(judged, threshold))
     for group in sorted({item.group for item in items}):
         print(" ", group, rates([one for one in judged if one.item.group == group], threshold))
     rank = fit_rank(items)
-    model = EvidenceModel(rank, fit_answers(items, foreign, rank), threshold)
+    model = EvidenceModel(fit_rank(items, READS), rank, fit_answers(items, rank), threshold)
     answers = {"bias": model.answers.bias, "trees": [as_json(tree) for tree in model.answers.trees]}
-    written = {"rank": model.rank.weights, "answers": answers, "threshold": threshold}
+    written = {
+        "shortlist": model.shortlist.weights,
+        "rank": model.rank.weights,
+        "answers": answers,
+        "threshold": threshold,
+    }
     MODEL_FILE.write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
     CARD.write_text(card(judged, model), encoding="utf-8")
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]
+States = NDArray[np.float32]
+"""What the model makes of each token of a text, in order: one row a token, before they are pooled into a vector."""
 
 BATCH = 32
 ROUND = 512
@@ -71,6 +73,15 @@ class Encoder:
                 progress(start + len(chosen), len(order))
         return vectors
 
+    def question(self, question: str) -> tuple[NDArray[np.float32], States]:
+        """The question's vector (unit length), and its token states."""
+        vectors, (states,) = self._encode_tokens(self.load().encode_query, [question])
+        return vectors[0], states
+
+    def sentences(self, sentences: Sequence[str]) -> tuple[Vectors, list[States]]:
+        """The sentences' vectors, as `passages` gives them, and the token states of each."""
+        return self._encode_tokens(self.load().encode_document, sentences)
+
     @cached_property
     def dimensions(self) -> int:
         """How many numbers a vector has."""
@@ -96,14 +107,33 @@ class Encoder:
                 raise UserError(texts.MODEL_UNKNOWN.format(model=self.model)) from error
 
     def _encode(self, encode: Callable[..., object], batch: Sequence[str]) -> Vectors:
-        import torch
-
         if not batch:
             return np.empty((0, self.dimensions), np.float32)
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
-            vectors = np.asarray(encode(list(batch), batch_size=BATCH, show_progress_bar=False), np.float32)
-        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-        return unit
+        with _computing():
+            return _unit(np.asarray(encode(list(batch), batch_size=BATCH, show_progress_bar=False), np.float32))
+
+    def _encode_tokens(self, encode: Callable[..., Any], batch: Sequence[str]) -> tuple[Vectors, list[States]]:
+        if not batch:
+            return np.empty((0, self.dimensions), np.float32), []
+        with _computing():
+            found = encode(list(batch), batch_size=BATCH, show_progress_bar=False, output_value=None)
+            vectors = np.stack([one["sentence_embedding"].float().numpy() for one in found])
+            states = [one["token_embeddings"][one["attention_mask"].bool()].float().numpy() for one in found]
+        return _unit(vectors), states
+
+
+@contextmanager
+def _computing() -> Iterator[None]:
+    """Nothing is kept for training, and bfloat16 is used where it is faster."""
+    import torch
+
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
+        yield
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
 
 
 @contextmanager

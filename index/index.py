@@ -13,7 +13,9 @@ from corpus.passages import cut_passages
 from index import texts
 from index.embedding import Vectors
 from index.lexical import LexicalIndex
+from index.reduction import Tokens
 from index.store import VectorStore, VectorTable
+from index.tokens import TokenStore
 
 SEPARATOR = " > "
 WIDER = 4
@@ -77,7 +79,13 @@ class Index:
     """
 
     def __init__(
-        self, contents: Contents, store: VectorStore, lexical: LexicalIndex, problems: Mapping[str, str], state: str
+        self,
+        contents: Contents,
+        store: VectorStore,
+        lexical: LexicalIndex,
+        problems: Mapping[str, str],
+        state: str,
+        tokens: TokenStore | None = None,
     ) -> None:
         self.documents = contents.documents
         self.passages = contents.passages
@@ -86,6 +94,7 @@ class Index:
         self._contents = contents
         self._store = store
         self._lexical = lexical
+        self._tokens = tokens
         self._number = {(passage.document, passage.span): at for at, passage in enumerate(self.passages)}
         self._by_passage_row = _positions([row] for row in contents.passage_rows)
         self._by_sentence_row = _positions(contents.sentence_rows)
@@ -118,6 +127,24 @@ class Index:
         rows = [self._contents.sentence_rows[self._at(passage)] for passage in passages]
         vectors = _complete(self._store.sentences, [row for each in rows for row in each])
         return [np.asarray([vectors[row] for row in each], np.float32) for each in rows]
+
+    @property
+    def has_tokens(self) -> bool:
+        """Whether the reader knows this index's model."""
+        return self._tokens is not None
+
+    def sentence_tokens(self, sentences: Sequence[tuple[Passage, int]]) -> list[Tokens]:
+        """The tokens of sentences of this index, each the passage and its number there, where it `has_tokens`."""
+        if self._tokens is None:
+            raise LookupError("the index of another model has no tokens")
+        places = [(self._at(passage), number) for passage, number in sentences]
+        rows = [self._contents.sentence_rows[at][number] for at, number in places]
+        texts_by_row = {
+            row: passage.quote(passage.sentences[number])
+            for row, (passage, number) in zip(rows, sentences, strict=True)
+        }
+        tokens = self._tokens.of(texts_by_row)
+        return [tokens[row] for row in rows]
 
     def close(self) -> None:
         """Lets go of the files, when nobody asks this index any more."""

@@ -7,7 +7,7 @@ more. Cut off at any moment it leaves the old state or the new one, whole, and f
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +20,7 @@ from corpus.errors import UserError
 from corpus.limits import Limits
 from index import cleaned, served, texts
 from index.cleaned import Cleaned
-from index.embedding import Encoder
+from index.embedding import Encoder, Vectors
 from index.index import Contents, Index
 from index.lexical import LexicalIndex
 from index.library import Library, Source
@@ -28,6 +28,7 @@ from index.manifest import NAME, Entry, Manifest
 from index.model import Progress
 from index.served import ServedVault
 from index.store import DamagedStore, VectorStore, VectorTable
+from index.tokens import open_tokens
 from index.vault import DiskVault, Vault
 
 INDEX = "index"
@@ -89,7 +90,7 @@ def read_index(data_dir: Path, encoder: Encoder, chroma_url: str = "") -> Index 
     contents = Contents(document for document in documents if document is not None)
     lexical = LexicalIndex.read(folder / "lexical", contents.passage_texts)
     problems = {entry.name: entry.problem for entry in manifest.entries if entry.problem}
-    return Index(contents, store, lexical, problems, manifest.state)
+    return Index(contents, store, lexical, problems, manifest.state, open_tokens(folder, encoder))
 
 
 def tidy(data_dir: Path, encoder: Encoder, index: Index, chroma_url: str) -> None:
@@ -163,6 +164,7 @@ class Builder:
         self.vault = open_vault(folder, encoder, chroma_url)
         self.cleaned = Cleaned(folder / cleaned.FOLDER, limits, tell)
         self.encoder = encoder
+        self.tokens = open_tokens(folder, encoder)
         self.tell = tell
         self.reader = reading_fingerprint()
 
@@ -188,7 +190,7 @@ class Builder:
             prepared.new.save(self.folder)
         lexical = LexicalIndex.open(self.folder / "lexical", prepared.contents.passage_texts)
         problems = {entry.name: entry.problem for entry in prepared.new.entries if entry.problem}
-        index = Index(prepared.contents, prepared.store, lexical, problems, prepared.new.state)
+        index = Index(prepared.contents, prepared.store, lexical, problems, prepared.new.state, self.tokens)
         self._sweep(prepared.new, index)
         return index
 
@@ -221,8 +223,9 @@ class Builder:
         """Gives `generation` the rows of `passages` and `sentences`, and seals it."""
         store = self.vault.open(generation)
         try:
-            self._embed(store.passages, passages, texts.EMBEDDING_PASSAGES)
-            self._embed(store.sentences, sentences, texts.EMBEDDING_SENTENCES)
+            self._embed(store.passages, passages, texts.EMBEDDING_PASSAGES, self._vectors_of)
+            embed = self.tokens.embed if self.tokens is not None else self._vectors_of
+            self._embed(store.sentences, sentences, texts.EMBEDDING_SENTENCES, embed)
             self.vault.seal(generation, store, (passages.keys(), sentences.keys()))
         finally:
             store.close()
@@ -237,20 +240,27 @@ class Builder:
         self.tell(self.vault.lost, 0, 1)
         return None
 
-    def _embed(self, table: VectorTable, wanted: Mapping[str, str], step: str) -> None:
+    def _vectors_of(self, wanted: Mapping[str, str]) -> Vectors:
+        return self.encoder.passages(list(wanted.values()))
+
+    def _embed(
+        self, table: VectorTable, wanted: Mapping[str, str], step: str, embed: Callable[[Mapping[str, str]], Vectors]
+    ) -> None:
         """Embeds and writes the rows that `table` lacks."""
         have = table.ids()
         missing = [row for row in wanted if row not in have]
         for start in range(0, len(missing), EMBEDDED_AT_ONCE):
             rows = missing[start : start + EMBEDDED_AT_ONCE]
             self.tell(step, start, len(missing))
-            table.put(rows, self.encoder.passages([wanted[row] for row in rows]))
+            table.put(rows, embed({row: wanted[row] for row in rows}))
         if missing:
             self.tell(step, len(missing), len(missing))
 
     def _sweep(self, manifest: Manifest, index: Index) -> None:
         """Deletes cleaned documents and vectors that the manifest does not name, and files half written."""
         self.vault.sweep(manifest.vectors, (self.folder / NAME).stat().st_mtime, index.rows)
+        if self.tokens is not None:
+            self.tokens.trim(index.rows[1])
         self.cleaned.sweep(manifest.entries)
         for path in self.folder.glob(f".{NAME}-*"):
             path.unlink()

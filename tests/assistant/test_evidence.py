@@ -149,8 +149,9 @@ def test_evidence_is_described_by_the_features_that_are_declared() -> None:
     assert set(evidence_for("Hvor mange elever har musikskolen?", "640").features) == set(FEATURES)
 
 
-def test_no_feature_is_above_one_or_below_nought() -> None:
-    values = evidence_for("Hvor mange elever har musikskolen den 9. juni 2028?", "640").features
+def test_no_feature_but_the_readers_log_odds_is_above_one_or_below_nought() -> None:
+    values = dict(evidence_for("Hvor mange elever har musikskolen den 9. juni 2028?", "640").features)
+    del values["reader"]
 
     assert {name: value for name, value in values.items() if not 0 <= value <= 1 + 1e-9} == {}
 

@@ -21,9 +21,10 @@ def test_trees_add_up_on_the_bias() -> None:
 
 
 def test_a_model_is_read_as_it_was_written() -> None:
-    data = {"rank": {"near": 2.0}, "answers": {"bias": 0.1, "trees": [["near", 0.5, -1.0, 1.0]]}, "threshold": 0.3}
+    answers = {"bias": 0.1, "trees": [["near", 0.5, -1.0, 1.0]]}
+    data = {"shortlist": {"near": 1.0}, "rank": {"near": 2.0}, "answers": answers, "threshold": 0.3}
     assert EvidenceModel.from_json(data) == EvidenceModel(
-        Linear({"near": 2.0}), Boosted(0.1, (Split("near", 0.5, -1.0, 1.0),)), 0.3
+        Linear({"near": 1.0}), Linear({"near": 2.0}), Boosted(0.1, (Split("near", 0.5, -1.0, 1.0),)), 0.3
     )
 
 

@@ -1,0 +1,75 @@
+"""The reader's network as it is trained: the same sums as in `assistant.reader`, which runs without torch."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+HEADS, HIDDEN = 2, 96
+DROPOUT = 0.2
+NOWHERE = -1e4
+
+
+class ReaderNet(nn.Module):
+    """See `assistant.reader.Network`; weights have the same names."""
+
+    def __init__(self, dimensions: int) -> None:
+        super().__init__()
+        self.turn = nn.Linear(dimensions, dimensions, bias=False)
+        nn.init.eye_(self.turn.weight)
+        start = torch.eye(dimensions) + 0.02 * torch.randn(HEADS, dimensions, dimensions)
+        self.match = nn.Parameter(start)
+        self.sharp = nn.Parameter(torch.tensor([12.0, 6.0]))
+        compared = dimensions + HEADS * (2 * dimensions + 1)
+        self.question = nn.ModuleList([nn.Linear(compared, HIDDEN), nn.Linear(HIDDEN, HIDDEN)])
+        self.sentence = nn.ModuleList([nn.Linear(compared, HIDDEN), nn.Linear(HIDDEN, HIDDEN)])
+        self.question_weight, self.sentence_weight = nn.Linear(HIDDEN, 1), nn.Linear(HIDDEN, 1)
+        self.verdict = nn.ModuleList([nn.Linear(4 * HIDDEN + HEADS, HIDDEN), nn.Linear(HIDDEN, 1)])
+        self.drop = nn.Dropout(DROPOUT)
+
+    def forward(self, question: Tensor, sentence: Tensor, asked: Tensor, told: Tensor) -> Tensor:
+        """Log-odds of B pairs: `question` (B, Q, D), `sentence` (B, T, D), and which of their tokens there are."""
+        own, other = (functional.normalize(self.turn(one), dim=-1) for one in (question, sentence))
+        alike = torch.stack([(own @ matrix) @ other.transpose(1, 2) for matrix in self.match], 1)
+        alike = alike.masked_fill(~told[:, None, None, :], NOWHERE)
+        found = self._layers(self.question, self._compare(own, other, alike))
+        back = (
+            alike.masked_fill(~told[:, None, None, :], 0.0)
+            .transpose(2, 3)
+            .masked_fill(~asked[:, None, None, :], NOWHERE)
+        )
+        given = self._layers(self.sentence, self._compare(other, own, back))
+        best = (alike.amax(dim=3) * asked[:, None]).sum(dim=2) / asked.sum(dim=1)[:, None]
+        parts = [
+            self._pooled(found, asked, self.question_weight),
+            self._pooled(given, told, self.sentence_weight),
+            best,
+        ]
+        first, last = self.verdict
+        odds: Tensor = last(self.drop(torch.relu(first(self.drop(torch.cat(parts, 1))))))[:, 0]
+        return odds
+
+    def _compare(self, own: Tensor, other: Tensor, alike: Tensor) -> Tensor:
+        parts = [own]
+        for head in range(HEADS):
+            likes = torch.softmax(self.sharp[head] * alike[:, head], -1) @ other
+            parts += [likes, own * likes, alike[:, head].amax(dim=2, keepdim=True)]
+        return torch.cat(parts, 2)
+
+    def _layers(self, layers: Iterable[nn.Module], values: Tensor) -> Tensor:
+        for layer in layers:
+            values = torch.relu(layer(self.drop(values)))
+        return values
+
+    @staticmethod
+    def _pooled(values: Tensor, there: Tensor, weight: nn.Module) -> Tensor:
+        chosen = torch.softmax(weight(values)[..., 0].masked_fill(~there, NOWHERE), -1)
+        plain = there / there.sum(dim=1, keepdim=True)
+        return torch.cat([(chosen[..., None] * values).sum(1), (plain[..., None] * values).sum(1)], 1)
+
+    def arrays(self) -> dict[str, NDArray[np.float16]]:
+        """The weights by name, as `assistant.reader` reads them."""
+        return {name: value.detach().numpy().astype(np.float16) for name, value in self.state_dict().items()}

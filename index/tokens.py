@@ -1,0 +1,95 @@
+"""The tokens of sentences, kept beside the vectors: what the reader needs, computed when a sentence is indexed.
+
+They follow from the sentence's words alone, and are kept by the id of its row. What is not there is computed when it is
+asked for: so a machine that shares a served Chroma fills its own file as it goes.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Set
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import numpy as np
+
+from index.embedding import Encoder, Vectors
+from index.model import DEFAULT_MODEL
+from index.reduction import Tokens, load_reduction
+
+SETTING_LENGTH = 16
+ROWS_A_CALL = 500
+WAIT = 30.0
+"""Seconds to wait for another process that writes."""
+
+
+class TokenStore:
+    """A file of tokens by row id, for one encoder. Several processes may use it at once."""
+
+    def __init__(self, file: Path, encoder: Encoder) -> None:
+        self._file = file
+        self._encoder = encoder
+        self._size = len(load_reduction().directions)
+
+    def of(self, wanted: Mapping[str, str]) -> dict[str, Tokens]:
+        """The tokens of the sentences `wanted`, which are texts by row id; what the disk refuses is computed."""
+        found: dict[str, Tokens] = {}
+        with suppress(OSError):
+            found = self._read(list(wanted))
+        missing = {row: text for row, text in wanted.items() if row not in found}
+        if missing:
+            _, made = self._embedded(missing)
+            with suppress(OSError):
+                self._put(made)
+            found |= made
+        return found
+
+    def embed(self, wanted: Mapping[str, str]) -> Vectors:
+        """The vectors of the sentences `wanted`, one row each, whose tokens are kept. Raises `OSError`."""
+        vectors, tokens = self._embedded(wanted)
+        self._put(tokens)
+        return vectors
+
+    def _embedded(self, wanted: Mapping[str, str]) -> tuple[Vectors, dict[str, Tokens]]:
+        vectors, states = self._encoder.sentences(list(wanted.values()))
+        reduction = load_reduction()
+        return vectors, {row: reduction.sentence(own) for row, own in zip(wanted, states, strict=True)}
+
+    def _put(self, tokens: Mapping[str, Tokens]) -> None:
+        with self._open() as database:
+            database.executemany(
+                "INSERT OR REPLACE INTO tokens VALUES (?, ?)", ((row, own.tobytes()) for row, own in tokens.items())
+            )
+
+    def trim(self, rows: Set[str]) -> None:
+        """Deletes all but those of `rows`: what was removed must leave nothing behind."""
+        with self._open() as database:
+            gone = [(row,) for (row,) in database.execute("SELECT row FROM tokens") if row not in rows]
+            database.executemany("DELETE FROM tokens WHERE row = ?", gone)
+
+    def _read(self, rows: list[str]) -> dict[str, Tokens]:
+        found: dict[str, Tokens] = {}
+        with self._open() as database:
+            for start in range(0, len(rows), ROWS_A_CALL):
+                asked = rows[start : start + ROWS_A_CALL]
+                marks = ",".join("?" * len(asked))
+                kept = database.execute(f"SELECT row, tokens FROM tokens WHERE row IN ({marks})", asked)
+                found |= {row: np.frombuffer(own, np.int8).reshape(-1, self._size) for row, own in kept}
+        return found
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """The database, whose changes are written when all went well. Raises `OSError`; a damaged one is deleted."""
+        try:
+            with closing(sqlite3.connect(self._file, timeout=WAIT)) as database, database:
+                database.execute("PRAGMA secure_delete = ON")
+                database.execute("CREATE TABLE IF NOT EXISTS tokens (row TEXT PRIMARY KEY, tokens BLOB)")
+                yield database
+        except sqlite3.DatabaseError as error:
+            if not isinstance(error, sqlite3.OperationalError):
+                self._file.unlink(missing_ok=True)
+            raise OSError(f"{self._file}: {error}") from error
+
+
+def open_tokens(folder: Path, encoder: Encoder) -> TokenStore | None:
+    """The tokens kept in the index's `folder`; None for any model but the default one, which alone the reader knows."""
+    is_known = encoder.model == DEFAULT_MODEL
+    return TokenStore(folder / f"tokens-{encoder.fingerprint[:SETTING_LENGTH]}.db", encoder) if is_known else None
