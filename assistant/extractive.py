@@ -92,8 +92,8 @@ def weigh_candidates(
         for sentence, near, hit, number in found
     ]
     ranked = _ranked(weighed, model, read)
-    seen = answer_features([(score, own.features) for score, own in ranked], question.wanted.value)
     gap = find_gap(question, ranked[0][1], vocabulary)
+    seen = answer_features([(score, own.features) for score, own in ranked], question.wanted.value, gap or "")
     passages = tuple(hit.passage for hit in retrieval.hits)
     return Weighed(question, passages, tuple(ranked), model.answers.probability(seen), gap)
 
@@ -117,7 +117,7 @@ def write(parts: Sequence[Weighed], threshold: float | None, asked: str) -> Draf
     an abstention repeats figures of it, but none that follow from the chat before.
     """
     sources = SourceList()
-    told = [part for part in parts if threshold is None or (part.gap is None and part.confidence >= threshold)]
+    told = [part for part in parts if threshold is None or part.confidence >= threshold]
     confidence = min(part.confidence for part in (told or parts))
     if not told:
         return _silence(parts[0], sources, asked)

@@ -1,7 +1,8 @@
 """The fitted model: how likely a sentence answers a question, from features that can be explained.
 
 Two logistic models with few coefficients rank the candidates of a question: one chooses those that the reader reads,
-one says what is best once it has. Small boosted trees say how likely the best of them is an answer at all.
+one says what is best once it has. Another and small boosted trees together say how likely the best of them is an
+answer at all.
 `python -m evals.train` fits them into `evidence_model.json` and writes their card, `docs/evidence-model.md`.
 """
 
@@ -53,13 +54,27 @@ class Boosted:
     bias: float
     trees: tuple[Split | float, ...]
 
-    def probability(self, features: dict[str, float]) -> float:
-        """The probability, 0–1; a feature that is not there is 0."""
+    def logit(self, features: dict[str, float]) -> float:
+        """The log-odds; a feature that is not there is 0."""
         logit = self.bias
         for tree in self.trees:
             while isinstance(tree, Split):
                 tree = tree.low if features.get(tree.feature, 0.0) <= tree.at else tree.high
             logit += tree
+        return logit
+
+
+@dataclass(frozen=True)
+class Answering:
+    """How likely the best candidate is an answer: the mean of the log-odds of two models that err differently."""
+
+    bias: float
+    linear: Linear
+    boosted: Boosted
+
+    def probability(self, features: dict[str, float]) -> float:
+        """The probability, 0–1."""
+        logit = (self.bias + self.linear.logit(features) + self.boosted.logit(features)) / 2
         return 1 / (1 + exp(-logit))
 
 
@@ -70,15 +85,16 @@ class EvidenceModel:
 
     shortlist: Linear
     rank: Linear
-    answers: Boosted
+    answers: Answering
     threshold: float
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "EvidenceModel":
         """The model as the training script writes it. Raises `KeyError` when a part is missing."""
         answers = data["answers"]
-        trees = tuple(map(Split.from_json, answers["trees"]))
-        return cls(Linear(data["shortlist"]), Linear(data["rank"]), Boosted(answers["bias"], trees), data["threshold"])
+        boosted = Boosted(answers["trees_bias"], tuple(map(Split.from_json, answers["trees"])))
+        answering = Answering(answers["bias"], Linear(answers["weights"]), boosted)
+        return cls(Linear(data["shortlist"]), Linear(data["rank"]), answering, data["threshold"])
 
     def by_similarity(self) -> "EvidenceModel":
         """The same model with the nearest sentence ranked first, whatever else speaks for another."""
@@ -92,8 +108,9 @@ def load_model() -> EvidenceModel:
     return EvidenceModel.from_json(json.loads(MODEL_FILE.read_text(encoding="utf-8")))
 
 
-def answer_features(ranked: list[tuple[float, dict[str, float]]], wanted: str) -> dict[str, float]:
-    """What the second model sees: the features of the best candidate, its score, its lead, and the kind asked for.
+def answer_features(ranked: list[tuple[float, dict[str, float]]], wanted: str, gap: str) -> dict[str, float]:
+    """What the last models see: the features of the best candidate, its score, its lead, the kind asked for, and what
+    the candidate lacks (`gap`, "" where it lacks nothing).
 
     `ranked` holds log-odds and features of the candidates, best first; there is at least one.
     """
@@ -109,4 +126,5 @@ def answer_features(ranked: list[tuple[float, dict[str, float]]], wanted: str) -
         "lead": min(3.0, best - second),
         "cover_of_five": cover,
         f"wants_{wanted}": 1.0,
+        **({"gap": 1.0, f"gap_{gap}": 1.0} if gap else {}),
     }

@@ -1,6 +1,7 @@
 """When the documents are silent: the kind of thing asked for, about the thing asked about, does not stand there.
 
-These gaps are told from the evidence itself; how sure the rest must be is the fitted model's business (`ranking`).
+These gaps are told from the evidence itself; how much each speaks for silence is the fitted models' business
+(`ranking`).
 """
 
 import re
@@ -71,7 +72,7 @@ class Gap(StrEnum):
 
 
 def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> Gap | None:
-    """What keeps `evidence` from answering `question`, whatever else speaks for it; None where nothing does.
+    """What `evidence` lacks as an answer to `question`; None where it lacks nothing.
 
     `vocabulary` is that of all the documents.
     """

@@ -72,7 +72,7 @@ def _item(
         answerable=answerable,
         rows=np.array([[evidence.features[feature] for feature in FEATURES] for evidence in found]),
         right=np.array([is_right(evidence) for evidence in found]),
-        gaps=np.array([find_gap(read, evidence, assistant.vocabulary) is not None for evidence in found]),
+        gaps=np.array([find_gap(read, evidence, assistant.vocabulary) or "" for evidence in found]),
     )
 
 

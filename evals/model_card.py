@@ -24,7 +24,7 @@ class Item:
     answerable: bool
     rows: Matrix
     right: NDArray[np.bool_]
-    gaps: NDArray[np.bool_]
+    gaps: NDArray[np.str_]
 
     def without_evidence(self) -> "Item":
         """The same question where the documents are silent."""
@@ -40,7 +40,6 @@ class Judged:
     item: Item
     confidence: float
     right: bool
-    gap: bool
 
 
 def rates(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
@@ -100,8 +99,9 @@ Written by `python -m evals.train`; do not edit by hand.
 
 **What it does.** Small models (`assistant/ranking.py`, fitted into `assistant/evidence_model.json`). A linear one ranks
 the sentences of the retrieved passages for a question at first sight; the best are read (`assistant/reader.py`), and
-another linear one ranks them again. 120 boosted trees of depth three say how likely the best one is an answer. Below
-{threshold} the assistant abstains, and whatever the probability where a gap can be named (`assistant/silence.py`).
+another linear one ranks them again. A logistic model and 120 boosted trees of depth three, their log-odds averaged, say
+how likely the best one is an answer; what it lacks (`assistant/silence.py`) is among their features. Below {threshold}
+the assistant abstains.
 
 **From what.** The development halves of `evals/questions/*.yaml`: single questions that the calendar leaves to the
 evidence. For every answerable question there is also the same question with its evidence taken away, as an example of
@@ -117,7 +117,7 @@ highest that withholds at most {withheld:.0%} of the right answers on sets that 
 {rows}
 {total}
 
-**Calibration** of the second model, on sets that had no part in the fit (a named gap counts as 0):
+**Calibration** of the second model, on sets that had no part in the fit:
 
 | confidence | questions | mean confidence | right |
 |---|---|---|---|

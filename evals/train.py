@@ -1,10 +1,11 @@
 """Fits the evidence model on the development halves of the questions: `python -m evals.train`.
 
 Ranking is a conditional logit over the candidates of a question (McFadden 1974): the likelihood that the sentence with
-the gold quote is chosen. Answering is boosted trees over the best candidate's features. Its examples of silence are the
-unanswerable questions and, for every answerable one, the same question with its evidence taken away.
-The reader's log-odds are one of the features; it is trained on other documents (`evals.train_reader`).
-Both are judged by leaving one document set out at a time; what is written is fitted on all.
+the gold quote is chosen. Answering is a logistic model and boosted trees over the best candidate's features, their
+log-odds averaged: they err differently. Their examples of silence are the unanswerable questions and, for every
+answerable one, the same question with its evidence taken away. The reader's log-odds are one of the features; it is
+trained on other documents (`evals.train_reader`).
+All are judged by leaving one document set out at a time; what is written is fitted on all.
 """
 
 import json
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES
-from assistant.ranking import MODEL_FILE, Boosted, EvidenceModel, Linear, Split, answer_features
+from assistant.ranking import MODEL_FILE, Answering, Boosted, EvidenceModel, Linear, Split, answer_features
 from assistant.start import load_settings
 from evals.examples import own_examples
 from evals.model_card import CARD, WITHHELD, Item, Judged, card, rates
@@ -24,7 +25,9 @@ Matrix = NDArray[np.float64]
 RANK_PENALTY = 0.02
 TREES, DEPTH, RATE, LEAST_LEAF = 120, 3, 0.05, 10
 """How many trees the second model has, how deep, how much of each counts, and how many examples a leaf needs."""
-MADE_SILENT = 0.4
+LOOSENESS = 0.1
+"""How freely the logistic model may weigh: the inverse of its penalty."""
+MADE_SILENT = 0.2
 """The weight of an example of silence that was made by taking the evidence away."""
 READS = frozenset({"reader"})
 """What is not known yet when it is chosen what to read."""
@@ -86,26 +89,50 @@ def ranked(item: Item, rank: Linear) -> tuple[list[tuple[float, dict[str, float]
     return [(scores[at], features[at]) for at in order], int(order[0])
 
 
-def fit_answers(items: Sequence[Item], rank: Linear) -> Boosted:
-    """The boosted trees over best candidates, silence included; what a gap withholds is no example."""
-    from sklearn.ensemble import GradientBoostingClassifier
-
+def fit_answers(items: Sequence[Item], rank: Linear) -> Answering:
+    """Both models over best candidates, silence included."""
     silent = [
         item.without_evidence() for item in items if item.answerable and item.right.any() and not item.right.all()
     ]
-    weighted = [(item, 1.0) for item in items] + [(item, MADE_SILENT) for item in silent]
     rows, labels, weights = [], [], []
-    for item, weight in weighted:
+    for item, weight in [(item, 1.0) for item in items] + [(item, MADE_SILENT) for item in silent]:
         candidates, best = ranked(item, rank)
-        if not item.gaps[best]:
-            rows.append(answer_features(candidates, item.wanted))
-            labels.append(bool(item.right[best]))
-            weights.append(weight)
+        rows.append(answer_features(candidates, item.wanted, str(item.gaps[best])))
+        labels.append(bool(item.right[best]))
+        weights.append(weight)
     names = sorted({name for row in rows for name in row})
+    table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    bias, linear = _logistic(table, labels, weights, names)
+    return Answering(bias, linear, _boosted(table, labels, weights, names))
+
+
+def _logistic(table: Matrix, labels: list[bool], weights: list[float], names: Sequence[str]) -> tuple[float, Linear]:
+    """The bias and the weights of a logistic model over unscaled features."""
+    from sklearn.linear_model import LogisticRegression
+
+    mean, scale = table.mean(axis=0), table.std(axis=0)
+    scale[scale == 0] = 1.0
+    model = LogisticRegression(C=LOOSENESS, max_iter=1000)
+    model.fit((table - mean) / scale, labels, sample_weight=weights)
+    own = model.coef_[0] / scale
+    bias = float(model.intercept_[0] - own @ mean)
+    return round(bias, 4), Linear(dict(zip(names, own.round(4).tolist(), strict=True)))
+
+
+def _boosted(table: Matrix, labels: list[bool], weights: list[float], names: Sequence[str]) -> Boosted:
+    """Boosted trees, each on half of the examples and choosing among a part of the features at every split."""
+    from sklearn.ensemble import GradientBoostingClassifier
+
     model = GradientBoostingClassifier(
-        n_estimators=TREES, max_depth=DEPTH, learning_rate=RATE, min_samples_leaf=LEAST_LEAF, random_state=0
+        n_estimators=TREES,
+        max_depth=DEPTH,
+        learning_rate=RATE,
+        min_samples_leaf=LEAST_LEAF,
+        subsample=0.5,
+        max_features=0.3,
+        random_state=0,
     )
-    model.fit(np.array([[row.get(name, 0.0) for name in names] for row in rows]), labels, sample_weight=weights)
+    model.fit(table, labels, sample_weight=weights)
     silence, answer = model.init_.class_prior_
     trees = tuple(Split.from_json(written_tree(one.tree_, names)) for (one,) in model.estimators_)
     return Boosted(round(float(np.log(answer / silence)), 4), trees)
@@ -125,14 +152,13 @@ def as_json(tree: Split | float) -> list[Any] | float:
     return [tree.feature, tree.at, as_json(tree.low), as_json(tree.high)] if isinstance(tree, Split) else tree
 
 
-def judge(items: Sequence[Item], rank: Linear, answers: Boosted) -> list[Judged]:
-    """Confidence and correctness of the best candidate of each item; a gap is no confidence at all."""
+def judge(items: Sequence[Item], rank: Linear, answers: Answering) -> list[Judged]:
+    """Confidence and correctness of the best candidate of each item."""
     judged = []
     for item in items:
         candidates, best = ranked(item, rank)
-        gap = bool(item.gaps[best])
-        confidence = 0.0 if gap else answers.probability(answer_features(candidates, item.wanted))
-        judged.append(Judged(item, confidence, bool(item.right[best]), gap))
+        confidence = answers.probability(answer_features(candidates, item.wanted, str(item.gaps[best])))
+        judged.append(Judged(item, confidence, bool(item.right[best])))
     return judged
 
 
@@ -147,8 +173,8 @@ def leave_one_out(items: Sequence[Item]) -> list[Judged]:
 
 
 def best_threshold(judged: Sequence[Judged]) -> float:
-    """The highest threshold that withholds at most `WITHHELD` of the right answers that no gap withholds."""
-    right = sorted(one.confidence for one in judged if one.right and one.item.answerable and not one.gap)
+    """The highest threshold that withholds at most `WITHHELD` of the right answers."""
+    right = sorted(one.confidence for one in judged if one.right and one.item.answerable)
     return round(right[int(WITHHELD * len(right))], 2)
 
 
@@ -164,7 +190,12 @@ def main() -> None:
         print(" ", group, rates([one for one in judged if one.item.group == group], threshold))
     rank = fit_rank(items)
     model = EvidenceModel(fit_rank(items, READS), rank, fit_answers(items, rank), threshold)
-    answers = {"bias": model.answers.bias, "trees": [as_json(tree) for tree in model.answers.trees]}
+    answers = {
+        "bias": model.answers.bias,
+        "weights": model.answers.linear.weights,
+        "trees_bias": model.answers.boosted.bias,
+        "trees": [as_json(tree) for tree in model.answers.boosted.trees],
+    }
     written = {
         "shortlist": model.shortlist.weights,
         "rank": model.rank.weights,

@@ -34,7 +34,7 @@ from index.reduction import SCALE, SENTENCE_TOKENS, Reduction, Tokens
 TRAINING = Path(__file__).resolve().parent / "training"
 DIMENSIONS = 96
 SEEDS = (0, 2)
-ROUNDS, QUESTIONS_A_STEP, RATE, DECAY = 5, 16, 1e-3, 0.05
+ROUNDS, QUESTIONS_A_STEP, RATE, DECAY = 4, 16, 1e-3, 0.05
 AT_ONCE = 512
 NEAR, ANY = 7, 4
 """How many of the other candidates are the nearest, and how many any."""

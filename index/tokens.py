@@ -4,6 +4,7 @@ They follow from the sentence's words alone, and are kept by the id of its row. 
 asked for: so a machine that shares a served Chroma fills its own file as it goes.
 """
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Set
 from contextlib import closing, contextmanager, suppress
@@ -12,9 +13,11 @@ from pathlib import Path
 import numpy as np
 
 from index.embedding import Encoder, Vectors
+from index.files import sha256
 from index.model import DEFAULT_MODEL
-from index.reduction import Tokens, load_reduction
+from index.reduction import FILE, Tokens, load_reduction
 
+PREFIX = "tokens-"
 SETTING_LENGTH = 16
 ROWS_A_CALL = 500
 WAIT = 30.0
@@ -60,7 +63,9 @@ class TokenStore:
             )
 
     def trim(self, rows: Set[str]) -> None:
-        """Deletes all but those of `rows`: what was removed must leave nothing behind."""
+        """Deletes all but those of `rows`, other reductions' too: what was removed must leave nothing behind."""
+        for other in set(self._file.parent.glob(f"{PREFIX}*.db")) - {self._file}:
+            other.unlink(missing_ok=True)
         with self._open() as database:
             gone = [(row,) for (row,) in database.execute("SELECT row FROM tokens") if row not in rows]
             database.executemany("DELETE FROM tokens WHERE row = ?", gone)
@@ -91,5 +96,7 @@ class TokenStore:
 
 def open_tokens(folder: Path, encoder: Encoder) -> TokenStore | None:
     """The tokens kept in the index's `folder`; None for any model but the default one, which alone the reader knows."""
-    is_known = encoder.model == DEFAULT_MODEL
-    return TokenStore(folder / f"tokens-{encoder.fingerprint[:SETTING_LENGTH]}.db", encoder) if is_known else None
+    if encoder.model != DEFAULT_MODEL:
+        return None
+    setting = hashlib.sha256(f"{encoder.fingerprint}{sha256(FILE)}".encode()).hexdigest()[:SETTING_LENGTH]
+    return TokenStore(folder / f"{PREFIX}{setting}.db", encoder)

@@ -35,7 +35,7 @@ def counting(encoder: Encoder) -> Counting:
 
 @pytest.fixture
 def store(counting: Counting, tmp_path: Path) -> TokenStore:
-    return TokenStore(tmp_path / "tokens.db", counting)
+    return TokenStore(tmp_path / "tokens-own.db", counting)
 
 
 def test_what_is_not_there_is_computed_once_and_kept(store: TokenStore, counting: Counting) -> None:
@@ -60,9 +60,16 @@ def test_what_is_trimmed_is_gone(store: TokenStore, counting: Counting) -> None:
     assert counting.asked == len(TEXTS) + 1
 
 
+def test_tokens_of_another_reduction_go_when_the_store_is_trimmed(store: TokenStore, tmp_path: Path) -> None:
+    (tmp_path / "tokens-other.db").touch()
+    store.of(TEXTS)
+    store.trim(set(TEXTS))
+    assert [path.name for path in tmp_path.iterdir()] == ["tokens-own.db"]
+
+
 def test_a_damaged_file_is_made_anew(store: TokenStore, tmp_path: Path, counting: Counting) -> None:
     store.of(TEXTS)
-    (tmp_path / "tokens.db").write_bytes(b"ikke en database" * 1000)
+    (tmp_path / "tokens-own.db").write_bytes(b"ikke en database" * 1000)
     assert store.of(TEXTS).keys() == TEXTS.keys()
     store.of(TEXTS)
     store.of(TEXTS)
