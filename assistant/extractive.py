@@ -16,7 +16,7 @@ from assistant.question import Question, Wanted
 from assistant.ranking import EvidenceModel, answer_features
 from assistant.retrieval import Retrieval
 from assistant.sentences import Sentence, sentences_of
-from assistant.silence import Gap, find_gap
+from assistant.silence import DECISIVE, Gap, find_gap
 from assistant.words import Vocabulary, fold
 from corpus.document import Passage, Span
 from corpus.figures import find_figures
@@ -94,8 +94,9 @@ def weigh_candidates(
     ranked = _ranked(weighed, model, read)
     gap = find_gap(question, ranked[0][1], vocabulary)
     seen = answer_features([(score, own.features) for score, own in ranked], question.wanted.value, gap or "")
+    confidence = 0.0 if gap in DECISIVE else model.answers.probability(seen)
     passages = tuple(hit.passage for hit in retrieval.hits)
-    return Weighed(question, passages, tuple(ranked), model.answers.probability(seen), gap)
+    return Weighed(question, passages, tuple(ranked), confidence, gap)
 
 
 def _ranked(

@@ -1,7 +1,7 @@
 """When the documents are silent: the kind of thing asked for, about the thing asked about, does not stand there.
 
-These gaps are told from the evidence itself; how much each speaks for silence is the fitted models' business
-(`ranking`).
+These gaps are told from the evidence itself. Some decide; how much the others speak for silence is the fitted models'
+business (`ranking`).
 """
 
 import re
@@ -69,6 +69,10 @@ class Gap(StrEnum):
     RATE = "rate"
     PLACE = "place"
     NAME = "name"
+
+
+DECISIVE = frozenset({Gap.TOPIC, Gap.CONDITION, Gap.ADDRESS, Gap.PERSON, Gap.RATE, Gap.PLACE, Gap.NAME})
+"""Gaps that are no answer, whatever else speaks for one; the others are sometimes mistaken, and only count against."""
 
 
 def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> Gap | None:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES
 from assistant.ranking import MODEL_FILE, Answering, Boosted, EvidenceModel, Linear, Split, answer_features
+from assistant.silence import DECISIVE
 from assistant.start import load_settings
 from evals.examples import own_examples
 from evals.model_card import CARD, WITHHELD, Item, Judged, card, rates
@@ -153,11 +154,12 @@ def as_json(tree: Split | float) -> list[Any] | float:
 
 
 def judge(items: Sequence[Item], rank: Linear, answers: Answering) -> list[Judged]:
-    """Confidence and correctness of the best candidate of each item."""
+    """Confidence and correctness of the best candidate of each item; a decisive gap is no confidence at all."""
     judged = []
     for item in items:
         candidates, best = ranked(item, rank)
-        confidence = answers.probability(answer_features(candidates, item.wanted, str(item.gaps[best])))
+        gap = str(item.gaps[best])
+        confidence = 0.0 if gap in DECISIVE else answers.probability(answer_features(candidates, item.wanted, gap))
         judged.append(Judged(item, confidence, bool(item.right[best])))
     return judged
 

@@ -11,6 +11,7 @@ import random
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -18,18 +19,18 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from assistant.reader import FILE
+from assistant.reader import FILE, Reader, load_reader
 from assistant.sentences import sentences_of
 from assistant.start import load_settings
 from corpus.document import Span
 from corpus.passages import cut_passages
 from corpus.reading import read_document
-from evals.documents import ROOT, content_of
-from evals.questions import DocumentReference
+from evals.documents import ROOT, MissingDocumentError, content_of
+from evals.questions import DocumentReference, read_all
 from evals.quotes import locate, overlap
 from evals.reader_net import ReaderNet
 from index.embedding import Encoder, States
-from index.reduction import SCALE, SENTENCE_TOKENS, Reduction, Tokens
+from index.reduction import SCALE, SENTENCE_TOKENS, Reduction, Tokens, load_reduction
 
 TRAINING = Path(__file__).resolve().parent / "training"
 DIMENSIONS = 96
@@ -81,6 +82,22 @@ def read_training() -> Iterator[Asked]:
                 yield Asked(one["document"], one["question"], tuple(sentences.values()), right, tempts)
 
 
+def read_sets() -> Iterator[Asked]:
+    """The single questions of the question sets' development halves whose documents are on this machine."""
+    for own in read_all():
+        for question in own.questions:
+            reference = own.documents[question.document - 1]
+            if question.split != "dev" or question.history:
+                continue
+            try:
+                text, sentences = _read(reference)
+            except MissingDocumentError:
+                break
+            right = _holding(question.quote, text, sentences)
+            if any(right) or not question.answerable:
+                yield Asked(str(reference), question.question, tuple(sentences.values()), right, (False,) * len(right))
+
+
 def _holding(quote: str | None, text: str, sentences: Iterable[Span]) -> tuple[bool, ...]:
     """Which of the sentences hold the quote."""
     place = locate(quote, text) if quote else None
@@ -88,9 +105,15 @@ def _holding(quote: str | None, text: str, sentences: Iterable[Span]) -> tuple[b
 
 
 def _sentences(document: str) -> tuple[str, dict[Span, str]]:
-    """The text of a document, and its sentences by their spans in it."""
+    """As `_read`, for a document by its path in the project or its id among the agenda items."""
     is_file = (ROOT / document).is_file()
-    name, data = content_of(DocumentReference(path=document) if is_file else DocumentReference(municipal=document))
+    return _read(DocumentReference(path=document) if is_file else DocumentReference(municipal=document))
+
+
+@cache
+def _read(reference: DocumentReference) -> tuple[str, dict[Span, str]]:
+    """The text of a document, and its sentences by their spans in it."""
+    name, data = content_of(reference)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(data)
@@ -198,16 +221,15 @@ class Encoded:
         return found
 
 
-def judge(net: ReaderNet, examples: Sequence[Example]) -> tuple[float, float]:
+def judge(reader: Reader, examples: Sequence[Example]) -> tuple[float, float]:
     """How often the best sentence answers, and the area under the curve of questions with and without an answer."""
     answered: list[float] = []
     silent: list[float] = []
     first: list[bool] = []
-    with torch.inference_mode():
-        for example in examples:
-            scores = odds(net, [(example.question, own) for own in example.sentences]).numpy()
-            (answered if example.right.any() else silent).append(float(scores.max()))
-            first += [bool(example.right[scores.argmax()])] if example.right.any() else []
+    for example in examples:
+        scores = reader.read(example.question, example.sentences)
+        (answered if example.right.any() else silent).append(max(scores))
+        first += [bool(example.right[int(np.argmax(scores))])] if example.right.any() else []
     above = np.array(answered)[:, None] > np.array(silent)[None]
     return float(np.mean(first)), float(above.mean())
 
@@ -227,10 +249,10 @@ A language model (Claude) wrote questions and fictional documents, told to ask a
 the unanswerable ones tempt; every quoted answer was checked to stand in its document. No question set uses these
 documents.
 
-**How well** one such network reads documents that had no part in its training (every tenth document, {unseen}
-questions): among all sentences of the document the first one answers in {first:.1%} of the answerable (the nearest by
-the encoder alone: {nearest:.1%}). The best sentence's log-odds tell answerable from unanswerable questions with an
-area under the curve of {area:.2f}.
+**How well** they read the development halves of the question sets, documents that had no part in their training
+({unseen} questions): among all sentences of the document the first one answers in {first:.1%} of the answerable (the
+nearest by the encoder alone: {nearest:.1%}). The best sentence's log-odds tell answerable from unanswerable questions
+with an area under the curve of {area:.2f}.
 """
 
 
@@ -251,20 +273,23 @@ def card(asked: Sequence[Asked], unseen: Sequence[Example], first: float, area: 
 
 
 def main() -> None:
-    """Trains on all but every tenth document and says how well that reads those, then on all, and writes it."""
-    asked = list(read_training())
+    """Trains, writes the weights, and says how well they read the question sets, which had no part in it."""
+    asked, measured = list(read_training()), list(read_sets())
     encoded = Encoded(Encoder(load_settings().embedding_model), asked)
     reduction = encoded.reduction()
-    examples = encoded.examples(asked, reduction)
-    documents = sorted({one.document for one in asked})
-    held = {document for at, document in enumerate(documents) if at % 10 == 0}
-    kept = [example for one, example in zip(asked, examples, strict=True) if one.document not in held]
-    unseen = [example for one, example in zip(asked, examples, strict=True) if one.document in held]
-    CARD.write_text(card(asked, unseen, *judge(train(kept, seed=0), unseen)), encoding="utf-8")
-    networks = [train(examples, seed) for seed in SEEDS]
     reduction.save()
+    examples = encoded.examples(asked, reduction)
+    networks = [train(examples, seed) for seed in SEEDS]
     arrays = {f"{at}.{name}": own for at, net in enumerate(networks) for name, own in net.arrays().items()}
     np.savez(FILE, allow_pickle=False, **arrays)
+    write_card(asked, measured)
+
+
+def write_card(asked: Sequence[Asked], measured: Sequence[Asked]) -> None:
+    """Writes the card of the committed weights."""
+    encoded = Encoded(Encoder(load_settings().embedding_model), measured)
+    unseen = encoded.examples(measured, load_reduction())
+    CARD.write_text(card(asked, unseen, *judge(load_reader(), unseen)), encoding="utf-8")
 
 
 if __name__ == "__main__":
