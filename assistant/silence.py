@@ -41,6 +41,8 @@ NO_NAME = frozenset(
 FREE = re.compile(r"(?i)\b(?:gratis|uden beregning|vederlagsfri\w*|ingen udgift\w*|udgiftsneutral\w*)\b")
 
 
+ABOUT_IT = 0.1
+"""The part of an office's words that must stand with a person's name for the name to be that office's."""
 UNTOLD = 0.3
 """The weight of a word that a part of a whole must be told about, and is not."""
 NAMED = re.compile(
@@ -92,7 +94,7 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
         Gap.ADDRESS: features["address_absent"],
         Gap.KIND: features["kind_absent"] and not free,
         Gap.COUNTED: features["counted_absent"] and question.wanted is Wanted.COUNT,
-        Gap.PERSON: features["who_absent"] and OFFICE.search(folded),
+        Gap.PERSON: OFFICE.search(folded) and (features["who_absent"] or features["cover_context"] < ABOUT_IT),
         Gap.NAME: NAMED.search(folded) and not text.endswith(":") and not tells_name(text, question.text),
         Gap.CONDITION: _other_time(question, evidence)
         or _other_day(question, evidence)
