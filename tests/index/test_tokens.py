@@ -1,5 +1,6 @@
 """The tokens of sentences: kept by row, computed where they are not there, and gone with their document."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from light_encoder import LightEncoder
 
-from index.embedding import Encoder
+from index.embedding import Encoder, States, Vectors
 from index.ingest import open_index
 from index.reduction import SCALE, SENTENCE_TOKENS, Reduction, load_reduction
 from index.tokens import TokenStore, open_tokens
@@ -23,7 +24,7 @@ class Counting(Encoder):
         super().__init__()
         self.real, self.asked = real, 0
 
-    def sentences(self, sentences):  # type: ignore[no-untyped-def]
+    def sentences(self, sentences: Sequence[str]) -> tuple[Vectors, list[States]]:
         self.asked += len(sentences)
         return self.real.sentences(sentences)
 
