@@ -20,6 +20,7 @@ from assistant.question import Question, read_question
 from assistant.ranking import load_model
 from assistant.reader import load_reader
 from assistant.retrieval import Retriever
+from assistant.sentences import Sentence
 from assistant.settings import Settings
 from assistant.words import Vocabulary, content_stems
 from corpus.document import Document
@@ -129,7 +130,12 @@ class Assistant:
         if question is None or "reader" in self.without:
             return None
         asked = question
-        return lambda sentences: load_reader().read(asked, self.index.sentence_tokens(sentences))
+
+        def read(sentences: Sequence[Sentence]) -> list[float]:
+            places = [(sentence.passage, sentence.span) for sentence in sentences]
+            return load_reader().read(asked, self.index.sentence_tokens(places))
+
+        return read
 
     @staticmethod
     def today() -> date:

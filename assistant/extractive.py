@@ -56,8 +56,8 @@ class Weighed:
         return self.candidates[0][1]
 
 
-Read = Callable[[Sequence[tuple[Passage, int]]], Sequence[float]]
-"""Gives the reader's log-odds for sentences, each its passage and its number there."""
+Read = Callable[[Sequence[Sentence]], Sequence[float]]
+"""Gives the reader's log-odds for sentences."""
 
 
 def weigh_candidates(
@@ -73,23 +73,18 @@ def weigh_candidates(
     `vectors` has one array a hit, one row a sentence of its passage. `read` is None where there is no reader.
     """
     found = [
-        (sentence, float(similarity), hit, number)
+        (sentence, float(similarity), hit)
         for hit, own in zip(retrieval.hits, vectors, strict=True)
-        for number, (sentence, similarity) in enumerate(
-            zip(sentences_of(hit.passage), own @ retrieval.vector, strict=True)
-        )
+        for sentence, similarity in zip(sentences_of(hit.passage), own @ retrieval.vector, strict=True)
     ]
     if not found:
         return None
-    best = max(similarity for _, similarity, _, _ in found)
+    best = max(similarity for _, similarity, _ in found)
     top_lexical = max(hit.lexical for hit in retrieval.hits) or 1.0
     unknown = missing(question.focus, {word.stem: vocabulary.kinship(word.stem) for word in question.focus})
     weighed = [
-        (
-            weigh(question, sentence, Nearness(near, best - near, hit.similarity, hit.lexical / top_lexical), unknown),
-            number,
-        )
-        for sentence, near, hit, number in found
+        weigh(question, sentence, Nearness(near, best - near, hit.similarity, hit.lexical / top_lexical), unknown)
+        for sentence, near, hit in found
     ]
     ranked = _ranked(weighed, model, read)
     gap = find_gap(question, ranked[0][1], vocabulary)
@@ -99,16 +94,14 @@ def weigh_candidates(
     return Weighed(question, passages, tuple(ranked), confidence, gap)
 
 
-def _ranked(
-    weighed: Sequence[tuple[Evidence, int]], model: EvidenceModel, read: Read | None
-) -> list[tuple[float, Evidence]]:
-    """The evidence with its log-odds, best first; what is best at first sight is read. Each comes with its number in
-    its passage."""
-    seen = sorted(weighed, key=lambda pair: -model.shortlist.logit(pair[0].features))
-    chosen, rest = seen[:READ], [evidence for evidence, _ in seen[READ:]]
-    odds = read([(own.sentence.passage, number) for own, number in chosen]) if read else [0.0] * len(chosen)
-    known = [own.read(one) for (own, _), one in zip(chosen, odds, strict=True)]
-    return sorted(((model.rank.logit(own.features), own) for own in (*known, *rest)), key=lambda pair: -pair[0])
+def _ranked(weighed: Sequence[Evidence], model: EvidenceModel, read: Read | None) -> list[tuple[float, Evidence]]:
+    """The evidence with its log-odds, best first; what is best at first sight is read before, and has even odds where
+    there is no reader."""
+    seen = sorted(weighed, key=lambda own: -model.shortlist.logit(own.features))
+    chosen = seen[:READ]
+    odds = read([own.sentence for own in chosen]) if read is not None else [0.0] * len(chosen)
+    seen[:READ] = [own.read(one) for own, one in zip(chosen, odds, strict=True)]
+    return sorted(((model.rank.logit(own.features), own) for own in seen), key=lambda pair: -pair[0])
 
 
 def write(parts: Sequence[Weighed], threshold: float | None, asked: str) -> Draft:

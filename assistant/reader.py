@@ -4,7 +4,7 @@ After Parikh et al. (2016), A Decomposable Attention Model for Natural Language 
 question looks for its likes among the sentence's tokens and is compared with what it finds, and the other way round;
 both comparisons are pooled, and a small network tells the log-odds. It works on the encoder's token states
 (`index.reduction`), so that a question is encoded once and a sentence when it is indexed.
-`python -m evals.train_reader` fits the weights; `docs/evidence-model.md` tells on what.
+`python -m evals.train_reader` fits the weights; `docs/reader-model.md` tells on what.
 """
 
 from collections.abc import Sequence

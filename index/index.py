@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Passage
+from corpus.document import Document, Passage, Span
 from corpus.errors import UserError
 from corpus.passages import cut_passages
 from index import texts
@@ -133,17 +133,13 @@ class Index:
         """Whether the reader knows this index's model."""
         return self._tokens is not None
 
-    def sentence_tokens(self, sentences: Sequence[tuple[Passage, int]]) -> list[Tokens]:
-        """The tokens of sentences of this index, each the passage and its number there, where it `has_tokens`."""
+    def sentence_tokens(self, sentences: Sequence[tuple[Passage, Span]]) -> list[Tokens]:
+        """The tokens of sentences of this index, each its passage and its place, where the index `has_tokens`."""
         if self._tokens is None:
             raise LookupError("the index of another model has no tokens")
-        places = [(self._at(passage), number) for passage, number in sentences]
-        rows = [self._contents.sentence_rows[at][number] for at, number in places]
-        texts_by_row = {
-            row: passage.quote(passage.sentences[number])
-            for row, (passage, number) in zip(rows, sentences, strict=True)
-        }
-        tokens = self._tokens.of(texts_by_row)
+        wanted = [passage.quote(span) for passage, span in sentences]
+        rows = [row_id(text) for text in wanted]
+        tokens = self._tokens.of(dict(zip(rows, wanted, strict=True)))
         return [tokens[row] for row in rows]
 
     def close(self) -> None:

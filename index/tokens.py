@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embedding import Encoder, Vectors
+from index.embedding import ROUND, Encoder, Vectors
 from index.files import sha256
 from index.model import DEFAULT_MODEL
 from index.reduction import FILE, Tokens, load_reduction
@@ -52,9 +52,17 @@ class TokenStore:
         return vectors
 
     def _embedded(self, wanted: Mapping[str, str]) -> tuple[Vectors, dict[str, Tokens]]:
-        vectors, states = self._encoder.sentences(list(wanted.values()))
+        """Vectors and tokens, some texts at a time: the states of all at once would take much memory."""
         reduction = load_reduction()
-        return vectors, {row: reduction.sentence(own) for row, own in zip(wanted, states, strict=True)}
+        vectors: list[Vectors] = []
+        tokens: dict[str, Tokens] = {}
+        rows, texts = list(wanted), list(wanted.values())
+        for start in range(0, len(rows), ROUND):
+            chosen = slice(start, start + ROUND)
+            some, states = self._encoder.sentences(texts[chosen])
+            vectors.append(some)
+            tokens |= {row: reduction.sentence(own) for row, own in zip(rows[chosen], states, strict=True)}
+        return np.concatenate(vectors), tokens
 
     def _put(self, tokens: Mapping[str, Tokens]) -> None:
         with self._open() as database:
