@@ -24,7 +24,7 @@ from index.embedding import Vectors
 
 ONE_FACT_WORDS = 40
 LIST_WORDS = 110
-READ = 16
+READ = 24
 """How many sentences the reader reads."""
 MOST_WORDS = 60
 """The words of an answer that also names a neighbour."""

@@ -24,8 +24,8 @@ Array = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Network:
-    """One trained network. Matrices are (out, in); H attentions over tokens of D dimensions, hidden layers of N.
+class Reader:
+    """The trained network. Matrices are (out, in); H attentions over tokens of D dimensions, hidden layers of N.
 
     `turn` (D, D) turns tokens before they are compared; `match` (H, D, D) says what the likes of a token are, and
     `sharp` (H) how sharply they are chosen.
@@ -40,7 +40,37 @@ class Network:
     sentence_weight: tuple[Array, Array]
     verdict: tuple[tuple[Array, Array], ...]
 
-    def read(self, question: Array, sentences: Array, told: NDArray[np.bool_]) -> Array:
+    def read(self, question: Tokens, sentences: Sequence[Tokens]) -> list[float]:
+        """The log-odds that each of `sentences` answers `question`."""
+        longest = max(len(tokens) for tokens in sentences)
+        padded = np.zeros((len(sentences), longest, question.shape[1]), np.float32)
+        told = np.zeros((len(sentences), longest), bool)
+        for at, tokens in enumerate(sentences):
+            padded[at, : len(tokens)] = tokens / SCALE
+            told[at, : len(tokens)] = True
+        return [float(one) for one in self._odds(question.astype(np.float32) / SCALE, padded, told)]
+
+    @classmethod
+    def load(cls, file: Path) -> "Reader":
+        """The one whose weights lie in `file`, named as `evals.reader_net` names them."""
+        with np.load(file) as arrays:
+            named = {name: arrays[name].astype(np.float32) for name in arrays.files}
+
+        def layer(name: str) -> tuple[Array, Array]:
+            return named[f"{name}.weight"], named[f"{name}.bias"]
+
+        return cls(
+            turn=named["turn.weight"],
+            match=named["match"],
+            sharp=named["sharp"],
+            question=(layer("question.0"), layer("question.1")),
+            sentence=(layer("sentence.0"), layer("sentence.1")),
+            question_weight=layer("question_weight"),
+            sentence_weight=layer("sentence_weight"),
+            verdict=(layer("verdict.0"), layer("verdict.1")),
+        )
+
+    def _odds(self, question: Array, sentences: Array, told: NDArray[np.bool_]) -> Array:
         """The log-odds that each of S sentences answers the question.
 
         `question` is (Q, D), `sentences` (S, T, D), and `told` (S, T) says which tokens there are.
@@ -82,51 +112,10 @@ class Network:
         return placed
 
 
-@dataclass(frozen=True)
-class Reader:
-    """Several networks that were trained alike but for chance; their mean is surer than any."""
-
-    networks: tuple[Network, ...]
-
-    def read(self, question: Tokens, sentences: Sequence[Tokens]) -> list[float]:
-        """The log-odds that each of `sentences` answers `question`."""
-        longest = max(len(tokens) for tokens in sentences)
-        padded = np.zeros((len(sentences), longest, question.shape[1]), np.float32)
-        told = np.zeros((len(sentences), longest), bool)
-        for at, tokens in enumerate(sentences):
-            padded[at, : len(tokens)] = tokens / SCALE
-            told[at, : len(tokens)] = True
-        asked = question.astype(np.float32) / SCALE
-        odds = np.mean([network.read(asked, padded, told) for network in self.networks], axis=0)
-        return [float(one) for one in odds]
-
-
 @lru_cache(maxsize=1)
 def load_reader() -> Reader:
     """The committed one."""
-    with np.load(FILE) as arrays:
-        named = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    count = 1 + max(int(name.split(".")[0]) for name in named)
-    networks = ({n.split(".", 1)[1]: own for n, own in named.items() if n.startswith(f"{at}.")} for at in range(count))
-    return Reader(tuple(map(network_of, networks)))
-
-
-def network_of(named: dict[str, Array]) -> Network:
-    """The network whose weights are `named` as `evals.reader_net` names them."""
-
-    def layer(name: str) -> tuple[Array, Array]:
-        return named[f"{name}.weight"], named[f"{name}.bias"]
-
-    return Network(
-        turn=named["turn.weight"],
-        match=named["match"],
-        sharp=named["sharp"],
-        question=(layer("question.0"), layer("question.1")),
-        sentence=(layer("sentence.0"), layer("sentence.1")),
-        question_weight=layer("question_weight"),
-        sentence_weight=layer("sentence_weight"),
-        verdict=(layer("verdict.0"), layer("verdict.1")),
-    )
+    return Reader.load(FILE)
 
 
 def _pooled(values: Array, there: NDArray[np.bool_], weight: tuple[Array, Array]) -> Array:

@@ -104,8 +104,9 @@ how likely the best one is an answer; what it lacks (`assistant/silence.py`) is 
 the assistant abstains.
 
 **From what.** The development halves of `evals/questions/*.yaml`: single questions that the calendar leaves to the
-evidence. For every answerable question there is also the same question with its evidence taken away, as an example of
-silence. The reader saw none of these documents: what it is trained on stands in [reader-model.md](reader-model.md).
+evidence. For every answerable question there is also the same question with its evidence
+taken away, as an example of silence. Encoder and reader saw none of these documents in their training: on what they
+were trained stands in [reader-model.md](reader-model.md).
 
 **How.** A conditional logit with signs that the features can only have, and gradient boosting. The threshold is the
 highest that withholds at most {withheld:.0%} of the right answers on sets that had no part in the fit.

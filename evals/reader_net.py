@@ -1,12 +1,14 @@
 """The reader's network as it is trained: the same sums as in `assistant.reader`, which runs without torch."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
+
+from index.reduction import QUESTION_TOKENS, SENTENCE_TOKENS, Reduction
 
 HEADS, HIDDEN = 2, 96
 DROPOUT = 0.2
@@ -73,3 +75,46 @@ class ReaderNet(nn.Module):
     def arrays(self) -> dict[str, NDArray[np.float16]]:
         """The weights by name, as `assistant.reader` reads them."""
         return {name: value.detach().numpy().astype(np.float16) for name, value in self.state_dict().items()}
+
+
+class LearntReduction(nn.Module):
+    """`index.reduction.Reduction` as it is trained, before tokens are kept as bytes."""
+
+    def __init__(self, start: Reduction) -> None:
+        super().__init__()
+        self.question_mean, self.sentence_mean, self.directions = (
+            nn.Parameter(torch.from_numpy(own)) for own in (start.question_mean, start.sentence_mean, start.directions)
+        )
+
+    def question(self, states: Tensor) -> Tensor:
+        """The tokens of a question, unit vectors."""
+        return functional.normalize((states[:QUESTION_TOKENS] - self.question_mean) @ self.directions.T, dim=-1)
+
+    def sentence(self, states: Tensor) -> Tensor:
+        """The tokens of a sentence, unit vectors."""
+        return functional.normalize((states[:SENTENCE_TOKENS] - self.sentence_mean) @ self.directions.T, dim=-1)
+
+    def learnt(self) -> Reduction:
+        """What was learnt."""
+        return Reduction(*(own.detach().numpy() for own in self.parameters()))
+
+
+def odds(net: ReaderNet, pairs: Sequence[tuple[Tensor, Tensor]], parts: int = 4) -> Tensor:
+    """The log-odds of pairs of a question's and a sentence's tokens; sentences of like length are computed together."""
+    order = sorted(range(len(pairs)), key=lambda at: len(pairs[at][1]))
+    size = -(-len(order) // parts)
+    found = []
+    for start in range(0, len(order), size):
+        chosen = [pairs[at] for at in order[start : start + size]]
+        (questions, asked), (sentences, told) = _padded([q for q, _ in chosen]), _padded([s for _, s in chosen])
+        found.append(net(questions, sentences, asked, told))
+    back = torch.empty(len(order), dtype=torch.long)
+    back[torch.tensor(order)] = torch.arange(len(order))
+    return torch.cat(found)[back]
+
+
+def _padded(tokens: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+    """Tokens of many texts as one array, and which of its places hold one."""
+    lengths = torch.tensor([len(own) for own in tokens])
+    there = torch.arange(int(lengths.max())) < lengths[:, None]
+    return nn.utils.rnn.pad_sequence(list(tokens), batch_first=True), there

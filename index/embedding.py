@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import UserError
-from index import texts
+from index import adapter, texts
+from index.files import sha256
 from index.model import DEFAULT_MODEL, Progress, find_model, model_identity
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Encoder:
     @cached_property
     def fingerprint(self) -> str:
         """Names the model's weights and prefixes, known without loading them; vectors of two are never mixed."""
-        settings = json.dumps([model_identity(self.model), self._prompts])
+        added = [sha256(adapter.FILE)] if self.model == DEFAULT_MODEL else []
+        settings = json.dumps([model_identity(self.model), self._prompts, *added])
         return hashlib.sha256(settings.encode()).hexdigest()
 
     def load(self) -> "SentenceTransformer":
@@ -102,9 +104,13 @@ class Encoder:
             from sentence_transformers import SentenceTransformer
 
             try:
-                return SentenceTransformer(place.result(), device="cpu", prompts=self._prompts)
+                loaded = SentenceTransformer(place.result(), device="cpu", prompts=self._prompts)
             except (OSError, ValueError) as error:
                 raise UserError(texts.MODEL_UNKNOWN.format(model=self.model)) from error
+            if self.model == DEFAULT_MODEL:
+                transformer: Any = loaded[0]
+                adapter.adapt(transformer.model)
+            return loaded
 
     def _encode(self, encode: Callable[..., object], batch: Sequence[str]) -> Vectors:
         if not batch:

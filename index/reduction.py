@@ -1,8 +1,8 @@
 """Token states in few dimensions: what the reader (`assistant.reader`) needs of a text, small enough to be kept.
 
-The states of the default encoder are centred, turned onto the directions in which they differ most (a principal
-component analysis of the sentences that the reader is trained on, `evals.train_reader`), brought to unit length and
-kept as bytes.
+The states of the default encoder are centred, turned onto some directions, brought to unit length and kept as bytes.
+The directions are learnt with the reader (`evals.train_reader`); they start as those in which the states differ most
+(a principal component analysis).
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ SENTENCE_TOKENS, QUESTION_TOKENS = 64, 32
 
 @dataclass(frozen=True)
 class Reduction:
-    """The mean states of questions and of sentences, and the directions kept: one row each, orthonormal."""
+    """What is taken from the states of questions and of sentences, and the directions kept: one row each."""
 
     question_mean: NDArray[np.float32]
     sentence_mean: NDArray[np.float32]
@@ -48,19 +48,24 @@ class Reduction:
 
     @classmethod
     def fit(cls, questions: States, sentences: States, kept: int) -> "Reduction":
-        """The reduction to `kept` dimensions of the states of many questions and sentences."""
+        """The principal components of the states of many questions and sentences, `kept` of them."""
         question_mean, sentence_mean = questions.mean(axis=0), sentences.mean(axis=0)
         centred = sentences - sentence_mean
         _, directions = np.linalg.eigh(centred.T @ centred)
         return cls(question_mean, sentence_mean, np.ascontiguousarray(directions[:, ::-1][:, :kept].T, np.float32))
 
-    def save(self, path: Path = FILE) -> None:
+    def save(self, file: Path) -> None:
         """Writes it."""
-        np.savez(path, **{name: getattr(self, name).astype(np.float16) for name in self.__dataclass_fields__})
+        np.savez(file, **{name: getattr(self, name).astype(np.float16) for name in self.__dataclass_fields__})
+
+    @classmethod
+    def load(cls, file: Path) -> "Reduction":
+        """The one that was saved."""
+        with np.load(file) as arrays:
+            return cls(**{name: arrays[name].astype(np.float32) for name in cls.__dataclass_fields__})
 
 
 @lru_cache(maxsize=1)
 def load_reduction() -> Reduction:
     """The committed one."""
-    with np.load(FILE) as arrays:
-        return Reduction(**{name: arrays[name].astype(np.float32) for name in Reduction.__dataclass_fields__})
+    return Reduction.load(FILE)

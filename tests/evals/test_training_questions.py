@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evals.questions import read_all
-from evals.train_reader import TRAINING, read_training
+from evals.training_questions import TRAINING, read_training
 
 FILES = sorted(TRAINING.glob("*.jsonl"))
 

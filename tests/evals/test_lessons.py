@@ -1,0 +1,72 @@
+"""The training of the encoder's upper layers and the reader: what is learnt is what the assistant then computes."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from assistant.reader import Reader
+from evals.lessons import Lesson, Pupil, choice
+from evals.reader_net import LearntReduction, ReaderNet
+from evals.train_reader import lessons, save, train
+from evals.training_questions import Asked
+from evals.upper_layers import UpperLayers
+from index import adapter
+from index.embedding import E5_PROMPTS, Encoder
+from index.model import DEFAULT_MODEL, find_model
+from index.reduction import Reduction
+
+pytestmark = pytest.mark.slow
+
+SENTENCES = ("Hallen åbner den 3. maj.", "En billet koster 75 kr.", "Byggeriet blev dyrt.", "Rådet har ni medlemmer.")
+QUESTIONS = {"hvornår slår de dørene op": 0, "hvad er prisen for at komme ind": 1, "hvor mange sidder i rådet": 3}
+
+Course = tuple[UpperLayers, list[Lesson], Reduction]
+
+
+def asked(question: str, right: int | None) -> Asked:
+    return Asked("hallen", question, SENTENCES, tuple(at == right for at in range(4)), (False,) * 4)
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    torch.manual_seed(0)
+    layers = UpperLayers()
+    questions = [asked(text, right) for text, right in QUESTIONS.items()]
+    return layers, *lessons(layers, [*questions, asked("hvem tegnede huset", None)])
+
+
+def test_the_lesson_starts_from_the_vectors_of_the_model_as_it_was(course: Course) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    bare = SentenceTransformer(find_model(DEFAULT_MODEL), device="cpu")
+    expected = bare.encode([E5_PROMPTS["document"] + text for text in SENTENCES], normalize_embeddings=True)
+    found = torch.stack([text.vector for text in course[1][0].sentences]).numpy()
+    assert np.sum(expected * found, axis=1) == pytest.approx(np.ones(4), abs=1e-3)
+
+
+def test_a_lesson_learnt_is_what_the_assistant_computes(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layers, own, start = course
+    pupil = Pupil(layers, LearntReduction(start), ReaderNet(len(start.directions)))
+    before = float(pupil.loss(own[0], [], random.Random(0))[0].detach())
+    train(pupil, own * 30)
+    files = changes, kept, network = [tmp_path / f"{name}.npz" for name in ("adapter", "reduction", "reader")]
+    save(pupil, *files)
+    monkeypatch.setattr(adapter, "FILE", changes)
+    encoder, learnt, reader = Encoder(), Reduction.load(kept), Reader.load(network)
+    _, states = encoder.sentences(SENTENCES)
+    tokens = [learnt.sentence(one) for one in states]
+    first = [int(np.argmax(reader.read(learnt.question(encoder.question(text)[1]), tokens))) for text in QUESTIONS]
+
+    assert float(pupil.loss(own[0], [], random.Random(0))[0].detach()) < 0.5 * before
+    assert first == list(QUESTIONS.values())
+
+
+@pytest.mark.parametrize("right", [0, 1, 2])
+def test_the_better_choice_loses_less(right: int) -> None:
+    good, bad = torch.tensor([2.0, 2.0, -2.0]), torch.tensor([-2.0, -2.0, 2.0])
+    assert (choice(good, right) < choice(bad, right)) == (right > 0)
