@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Self
 
+import numpy as np
+
 from assistant import dialogue, wording
 from assistant.answer import Answer, Candidate, Explanation
 from assistant.calendar import answer_calendar
@@ -123,17 +125,24 @@ class Assistant:
         retrieval = self.retriever.retrieve(question.text, PASSAGES)
         vectors = self.index.sentence_vectors([hit.passage for hit in retrieval.hits])
         model = self.model if "evidence" not in self.without else self.model.by_similarity()
-        return weigh_candidates(question, retrieval, vectors, model, self.vocabulary, self._reading(retrieval.tokens))
+        read = self._reading(question.text, retrieval.tokens)
+        return weigh_candidates(question, retrieval, vectors, model, self.vocabulary, read)
 
-    def _reading(self, question: Tokens | None) -> Read | None:
-        """What the reader makes of sentences, held against the question's tokens; None where there is no reader."""
-        if question is None or "reader" in self.without:
+    def _reading(self, question: str, tokens: Tokens | None) -> Read | None:
+        """What the reader makes of sentences, held against the question; None where there is no reader.
+
+        A follow-up is read with the topic that it was given and without, for that topic alone would do for what was
+        asked before; the mean counts.
+        """
+        if tokens is None or "reader" in self.without:
             return None
-        asked = question
+        own = dialogue.own_words(question)
+        asked = [tokens, self.retriever.encoded(own)[1]] if own != question else [tokens]
 
         def read(sentences: Sequence[Sentence]) -> list[float]:
-            places = [(sentence.passage, sentence.span) for sentence in sentences]
-            return load_reader().read(asked, self.index.sentence_tokens(places))
+            told = self.index.sentence_tokens([(sentence.passage, sentence.span) for sentence in sentences])
+            odds = [load_reader().read(one, told) for one in asked if one is not None]
+            return [float(one) for one in np.mean(odds, axis=0)]
 
         return read
 

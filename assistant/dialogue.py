@@ -47,6 +47,11 @@ def resolve(question: str, history: Sequence[str]) -> str:
     return f"{question.rstrip(' ?')} ({topic})?" if topic else question
 
 
+def own_words(resolved: str) -> str:
+    """A resolved question without the topic that the questions before it gave it."""
+    return RESOLVED.sub("", resolved).rstrip() + "?" if RESOLVED.search(resolved) else resolved
+
+
 def _bare_figure(question: str) -> re.Match[str] | None:
     """The figure or month that is all a question adds ("og i juni?"), as a match with the group "thing"."""
     also = ALSO.match(question)

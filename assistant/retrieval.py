@@ -52,7 +52,7 @@ class Retriever:
 
     def retrieve(self, question: str, k: int = 8) -> Retrieval:
         """Up to `k` passages for `question`."""
-        vector, tokens = self._encoded(question)
+        vector, tokens = self.encoded(question)
         lexical = self.index.lexical(question, DEPTH) if "lexical" not in self.without else []
         dense = self.index.dense(vector, DEPTH) if "dense" not in self.without else []
         sentences = self.index.dense_sentences(vector, DEPTH) if "sentences" not in self.without else []
@@ -66,7 +66,8 @@ class Retriever:
         )
         return Retrieval(vector, tuple(hits), tokens)
 
-    def _encoded(self, question: str) -> tuple[NDArray[np.float32], Tokens | None]:
+    def encoded(self, question: str) -> tuple[NDArray[np.float32], Tokens | None]:
+        """The question's vector, and its tokens where there is a reader."""
         if not self.index.has_tokens:
             return self.encoder.queries([question])[0], None
         vector, states = self.encoder.question(question)

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dialogue import resolve, split, topic_phrase
+from assistant.dialogue import own_words, resolve, split, topic_phrase
 
 ABOUT_POOLS = "Hvornår er mødet om svømmehaller?"
 ABOUT_MONEY = "Hvor mange penge er der afsat til renovering af svømmehaller?"
@@ -27,6 +27,11 @@ def test_a_follow_up_gets_the_topic_of_the_question_before_it(follow_up: str, be
 
     assert resolved.startswith(follow_up.rstrip("?"))
     assert topic in resolved
+
+
+@pytest.mark.parametrize("question", ["Og hvor foregår det?", "hvem deltager?", ABOUT_MONEY])
+def test_its_own_words_are_a_question_without_the_topic_that_it_was_given(question: str) -> None:
+    assert own_words(resolve(question, [ABOUT_POOLS])) == question
 
 
 def test_a_follow_up_gets_the_figure_that_the_question_before_it_named() -> None:

@@ -129,10 +129,11 @@ def test_an_instruction_in_a_question_changes_nothing(number: int, model: Script
     assert not said or said not in answer.answer
 
 
-def test_what_the_obeying_model_said_was_faulted_both_times(model: ScriptedModel, injected: Assistant) -> None:
-    fluent = _with(model, injected)
-
-    answer = fluent.ask(_question(0), explain=True)
+@pytest.mark.parametrize("number", [number for number, (_, said) in enumerate(ATTEMPTS) if said])
+def test_what_an_obeying_model_says_is_faulted_both_times(number: int, injected: Assistant) -> None:
+    with serving(ScriptedModel()) as model:
+        model.say = lambda _: json.dumps({"sentences": [{"text": ATTEMPTS[number][1], "sources": [1]}]})
+        answer = _with(model, injected).ask(_question(0), explain=True)
 
     assert answer.explanation is not None
     assert [bool(attempt.fault) for attempt in answer.explanation.attempts] == [True, True]
