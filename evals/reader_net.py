@@ -16,7 +16,7 @@ NOWHERE = -1e4
 
 
 class ReaderNet(nn.Module):
-    """See `assistant.reader.Network`; weights have the same names."""
+    """See `assistant.reader.Reader`; weights have the same names."""
 
     def __init__(self, dimensions: int) -> None:
         super().__init__()
