@@ -1,122 +1,155 @@
-"""What is learnt from the questions on one document: the losses of one step of the reader's training."""
+"""What is learnt from questions on some documents: the losses of one step of the training of encoder and reader."""
 
 import random
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
+from evals.adapted_layers import AdaptedLayers
 from evals.reader_net import LearntReduction, ReaderNet, odds
 from evals.training_questions import Asked
-from evals.upper_layers import UpperLayers
+from index.embedding import E5_PROMPTS
 
-RIGHT, NEAR, ANY = 2, 7, 4
-"""How many of a question's candidates answer it, are the nearest of the others, and any of the others."""
-CONTRAST, DRIFT = 0.3, 2.0
+RIGHT, TEMPTS, NEAR, ANY = 2, 2, 8, 5
+"""How many of a question's candidates answer it, tempt, are the nearest of the others, and any of the others."""
+SENTENCES, PASSAGES, DRIFT = 0.3, 0.2, 1.5
 """The weights of those losses beside that of reading."""
 TEMPERATURE = 0.03
-TEXTS_AT_ONCE = 64
+TEXTS_AT_ONCE = 256
 
 
 @dataclass(frozen=True)
 class Text:
-    """The token states of a text below the upper layers, and its vector before any training."""
+    """The tokens of a text, and its vector before any training."""
 
-    below: NDArray[np.float16]
+    tokens: Sequence[int]
     vector: Tensor
-
-
-def prepared(layers: UpperLayers, texts: Iterable[str], prompt: str) -> dict[str, Text]:
-    """The texts as the untrained layers see them; `prompt` is put before each."""
-    order = sorted(set(texts), key=len)
-    found: dict[str, Text] = {}
-    for start in range(0, len(order), TEXTS_AT_ONCE):
-        chosen = order[start : start + TEXTS_AT_ONCE]
-        below = layers.below([prompt + text for text in chosen])
-        with torch.no_grad():
-            _, vectors = layers(below)
-        found |= {text: Text(*own) for text, *own in zip(chosen, below, vectors, strict=True)}
-    return found
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question, and the places of its document's sentences: those that answer it, and the others, nearest first."""
+    """A question, and the places of its document's sentences that answer or tempt."""
 
     text: Text
     right: tuple[int, ...]
-    wrong: tuple[int, ...]
+    tempts: tuple[int, ...]
 
-    def candidates(self, chance: random.Random) -> list[int]:
-        """The places of the sentences that it is to choose among."""
-        rest = self.wrong[NEAR:]
-        return [*self.right[:RIGHT], *self.wrong[:NEAR], *chance.sample(rest, min(ANY, len(rest)))]
+    def candidates(self, near: Sequence[float], chance: random.Random) -> list[int]:
+        """The places of the sentences to choose among, first those that answer; `near` tells how near each is."""
+        order = sorted(range(len(near)), key=lambda at: -near[at])
+        right = [at for at in order if at in self.right]
+        tempts = [at for at in order if at in self.tempts and at not in right]
+        others = [at for at in order if at not in right and at not in tempts]
+        rest = others[NEAR:]
+        return [*right[:RIGHT], *tempts[:TEMPTS], *others[:NEAR], *chance.sample(rest, min(ANY, len(rest)))]
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A document's sentences, and the questions on it."""
+    """A document's sentences and passages, which passage each sentence is of, and the questions on them."""
 
     sentences: tuple[Text, ...]
+    passages: tuple[Text, ...]
+    passage_of: tuple[int, ...]
     questions: tuple[Question, ...]
 
-    @classmethod
-    def of(cls, asked: Sequence[Asked], questions: dict[str, Text], sentences: dict[str, Text]) -> "Lesson":
-        """The lesson of the questions `asked` on one document; a sentence that tempts is the nearest of all."""
-        own = tuple(sentences[text] for text in asked[0].sentences)
-        vectors = torch.stack([text.vector for text in own])
-        found = []
-        for one in asked:
-            near = (vectors @ questions[one.question].vector).numpy() + 2 * np.array(one.tempts)
-            order, right = np.argsort(-near, kind="stable"), np.array(one.right)
-            parts = (tuple(order[chosen[order]].tolist()) for chosen in (right, ~right))
-            found.append(Question(questions[one.question], *parts))
-        return cls(own, tuple(found))
+
+def lessons_of(layers: AdaptedLayers, asked: Iterable[Asked]) -> list[Lesson]:
+    """The questions by document, with all texts as the untrained layers see them."""
+    documents: dict[str, list[Asked]] = defaultdict(list)
+    for one in asked:
+        documents[one.document].append(one)
+    found = []
+    for own in documents.values():
+        first = own[0]
+        questions = zip(own, _prepared(layers, [one.question for one in own], "query"), strict=True)
+        found.append(
+            Lesson(
+                _prepared(layers, first.sentences, "document"),
+                _prepared(layers, first.passages, "document"),
+                first.passage_of,
+                tuple(Question(text, _places(one.right), _places(one.tempts)) for one, text in questions),
+            )
+        )
+    return found
+
+
+def _prepared(layers: AdaptedLayers, texts: Sequence[str], kind: str) -> tuple[Text, ...]:
+    tokens = layers.tokens([E5_PROMPTS[kind] + text for text in texts])
+    with torch.no_grad():
+        vectors = [layers(tokens[at : at + TEXTS_AT_ONCE])[1] for at in range(0, len(tokens), TEXTS_AT_ONCE)]
+    return tuple(Text(*own) for own in zip(tokens, torch.cat(vectors), strict=True))
+
+
+def _places(told: Sequence[bool]) -> tuple[int, ...]:
+    return tuple(at for at, is_so in enumerate(told) if is_so)
 
 
 @dataclass(frozen=True)
 class Pupil:
     """All that is trained."""
 
-    layers: UpperLayers
+    layers: AdaptedLayers
     reduction: LearntReduction
     net: ReaderNet
 
-    def loss(self, lesson: Lesson, others: Sequence[Tensor], chance: random.Random) -> tuple[Tensor, Tensor]:
-        """The loss of a lesson, and the vectors of its sentences; `others` are such vectors of other lessons.
+    def loss(self, lessons: Sequence[Lesson], chance: random.Random) -> Tensor:
+        """The loss of some lessons together.
 
         That of reading is of choosing among the candidates and "none" (cross entropy), and half of that of choosing
-        among them alone; the vectors shall tell the right sentence from all others (contrast), and stay near what
-        they were (drift).
+        among them alone. The vectors shall tell the right sentence, and the right passage, from all others of these
+        lessons (contrast), and those of passages and questions stay near what they were (drift).
         """
-        candidates = [question.candidates(chance) for question in lesson.questions]
-        needed = sorted({at for own in candidates for at in own})
-        states, vectors = self.layers([lesson.sentences[at].below for at in needed])
-        asked_states, asked = self.layers([question.text.below for question in lesson.questions])
-        tokens = [self.reduction.sentence(own) for own in states]
-        asked_tokens = [self.reduction.question(own) for own in asked_states]
-        place = {at: row for row, at in enumerate(needed)}
-        pairs = [(asked_tokens[n], tokens[place[at]]) for n, own in enumerate(candidates) for at in own]
+        questions = [question for lesson in lessons for question in lesson.questions]
+        states, vectors = self._encoded([text for lesson in lessons for text in lesson.sentences])
+        _, passages = self._encoded(before := [text for lesson in lessons for text in lesson.passages])
+        asked_states, asked = self._encoded([question.text for question in questions])
+        starts = [0, *accumulate(len(lesson.sentences) for lesson in lessons)]
+        ranges = [range(*starts[at : at + 2]) for at, lesson in enumerate(lessons) for _ in lesson.questions]
+        near = (asked @ vectors.T).tolist()
+        candidates = [
+            [own.start + at for at in question.candidates(row[own.start : own.stop], chance)]
+            for question, own, row in zip(questions, ranges, near, strict=True)
+        ]
+        rights = [[own.start + at for at in question.right] for question, own in zip(questions, ranges, strict=True)]
+        holds = _passages_of(lessons)
+        reading = self._reading(states, asked_states, candidates, [min(len(own), RIGHT) for own in rights])
+        contrast = SENTENCES * _contrast(asked, vectors, rights)
+        contrast += PASSAGES * _contrast(asked, passages, [sorted({holds[at] for at in own}) for own in rights])
+        drift = _drift(passages, before) + _drift(asked, [question.text for question in questions])
+        return reading + contrast + DRIFT * drift
+
+    def _encoded(self, texts: Sequence[Text]) -> tuple[list[Tensor], Tensor]:
+        states, vectors = self.layers([text.tokens for text in texts])
+        return states, vectors
+
+    def _reading(
+        self, states: Sequence[Tensor], asked: Sequence[Tensor], candidates: Sequence[list[int]], right: Sequence[int]
+    ) -> Tensor:
+        tokens = {at: self.reduction.sentence(states[at]) for own in candidates for at in own}
+        asked_tokens = [self.reduction.question(own) for own in asked]
+        pairs = [(asked_tokens[row], tokens[at]) for row, own in enumerate(candidates) for at in own]
         scores = torch.split(odds(self.net, pairs), list(map(len, candidates)))
-        answers = [min(len(question.right), RIGHT) for question in lesson.questions]
-        reading = torch.stack([choice(own, right) for own, right in zip(scores, answers, strict=True)]).mean()
-        drift = _drift(vectors, [lesson.sentences[at] for at in needed])
-        drift = drift + _drift(asked, [question.text for question in lesson.questions])
-        rights = [[place[at] for at in question.right if at in place] for question in lesson.questions]
-        contrast = _contrast(asked, torch.cat([vectors, *others]), rights)
-        return reading + CONTRAST * contrast + DRIFT * drift, vectors.detach()
+        return torch.stack([choice(own, count) for own, count in zip(scores, right, strict=True)]).mean()
 
 
 def choice(scores: Tensor, right: int) -> Tensor:
     """The loss of choosing among candidates with the log-odds `scores`, of which the first `right` answer."""
-    everything = torch.logsumexp(torch.cat([scores, torch.zeros(1)]), 0)
+    everything = torch.logsumexp(torch.cat([scores, scores.new_zeros(1)]), 0)
     if not right:
         return everything
     good = torch.logsumexp(scores[:right], 0)
     return (everything - good) + 0.5 * (torch.logsumexp(scores, 0) - good)
+
+
+def _passages_of(lessons: Sequence[Lesson]) -> list[int]:
+    """Which of all passages each of all sentences is of."""
+    starts = [0, *accumulate(len(lesson.passages) for lesson in lessons)]
+    return [starts[number] + at for number, lesson in enumerate(lessons) for at in lesson.passage_of]
 
 
 def _contrast(asked: Tensor, vectors: Tensor, rights: Sequence[Sequence[int]]) -> Tensor:

@@ -74,7 +74,7 @@ class ReaderNet(nn.Module):
 
     def arrays(self) -> dict[str, NDArray[np.float16]]:
         """The weights by name, as `assistant.reader` reads them."""
-        return {name: value.detach().numpy().astype(np.float16) for name, value in self.state_dict().items()}
+        return {name: value.detach().cpu().numpy().astype(np.float16) for name, value in self.state_dict().items()}
 
 
 class LearntReduction(nn.Module):
@@ -96,7 +96,7 @@ class LearntReduction(nn.Module):
 
     def learnt(self) -> Reduction:
         """What was learnt."""
-        return Reduction(*(own.detach().numpy() for own in self.parameters()))
+        return Reduction(*(own.detach().cpu().numpy() for own in self.parameters()))
 
 
 def odds(net: ReaderNet, pairs: Sequence[tuple[Tensor, Tensor]], parts: int = 4) -> Tensor:
@@ -110,11 +110,11 @@ def odds(net: ReaderNet, pairs: Sequence[tuple[Tensor, Tensor]], parts: int = 4)
         found.append(net(questions, sentences, asked, told))
     back = torch.empty(len(order), dtype=torch.long)
     back[torch.tensor(order)] = torch.arange(len(order))
-    return torch.cat(found)[back]
+    return torch.cat(found)[back.to(found[0].device)]
 
 
 def _padded(tokens: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
     """Tokens of many texts as one array, and which of its places hold one."""
-    lengths = torch.tensor([len(own) for own in tokens])
-    there = torch.arange(int(lengths.max())) < lengths[:, None]
+    lengths = torch.tensor([len(own) for own in tokens], device=tokens[0].device)
+    there = torch.arange(int(lengths.max()), device=lengths.device) < lengths[:, None]
     return nn.utils.rnn.pad_sequence(list(tokens), batch_first=True), there

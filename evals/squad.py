@@ -1,10 +1,10 @@
 """How the path does on questions and texts that nobody here wrote: `python -m evals.squad [--limit N]`.
 
-The answerable questions of squad_da whose first gold answer has a digit, over all its paragraphs as one corpus. Every
-paragraph is a section of its own, headed by its id and not by its article's title: so no passage holds two paragraphs,
-and a retrieved passage is right when it is of the paragraph that the question was written for. Beside the assistant
-stand BM25 alone, e5 alone, and the sentence nearest by e5 among the passages that the assistant weighs. The index is
-kept under the data folder, so that a second run embeds nothing.
+The answerable questions of squad_da whose first gold answer has a digit, of the articles that the encoder was not
+trained on, over all its paragraphs as one corpus. Every paragraph is a section of its own, headed by its id and not by
+its article's title: so no passage holds two paragraphs, and a retrieved passage is right when it is of the paragraph
+that the question was written for. Beside the assistant stand BM25 alone, e5 alone, and the sentence nearest by e5 among
+the passages that the assistant weighs. The index is kept under the data folder, so that a second run embeds nothing.
 """
 
 import argparse
@@ -135,7 +135,7 @@ def open_assistant(settings: Settings, paragraphs: Mapping[str, str], progress: 
 def run(limit: int | None, settings: Settings) -> tuple[list[Outcome], int, int]:
     """The outcomes, how many numeric questions there are in all, and over how many paragraphs."""
     questions, paragraphs = read_squad()
-    numeric = [question for question in questions if question.is_numeric]
+    numeric = [question for question in questions if question.is_numeric and not question.is_for_training]
     chosen = spread(numeric, limit)
     outcomes = []
     with progress_on_stderr() as progress:

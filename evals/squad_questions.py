@@ -1,10 +1,14 @@
-"""The questions of squad_da, and when a text gives their gold figure.
+"""The questions of squad_da and its kin, and when a text gives their gold figure.
 
-squad_da is SQuAD, translated by machine (CC BY-SA 4.0). It is no part of the project: it lies in the shared data.
+squad_da and squad_sv are SQuAD, translated by machine (CC BY-SA 4.0); NorQuAD was written in Norwegian. They are no
+part of the project: they lie in the shared data. The encoder is trained on NorQuAD and on half of SQuAD's articles; the
+other half measures.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,15 +21,17 @@ from evals.documents import MissingDocumentError, shared_folder
 from evals.quotes import overlap
 from evals.verdict import says
 
-DATA = Path("data/squad-da")
+DATA = Path("data")
+DANISH, SWEDISH, NORWEGIAN = "squad-da", "squad-sv", "norquad"
 
 
 class SquadQuestion(BaseModel):
-    """A question of squad_da: its paragraph's id, and the gold answers with their offsets in the paragraph."""
+    """A question: its article's title, its paragraph's id, and the gold answers with their offsets in the paragraph."""
 
     model_config = ConfigDict(frozen=True)
 
     id: str
+    title: str = ""
     context: str
     question: str
     answers: tuple[str, ...]
@@ -36,6 +42,11 @@ class SquadQuestion(BaseModel):
     def is_numeric(self) -> bool:
         """Whether it can be answered, and its first gold answer has a digit."""
         return self.answerable and has_digit(self.answers[0])
+
+    @property
+    def is_for_training(self) -> bool:
+        """Whether its article is of the half that the encoder is trained on, the same in every language."""
+        return zlib.crc32(self.title.encode()) % 2 == 0
 
 
 class GoldFigure(BaseModel):
@@ -87,14 +98,25 @@ def gold_figures(question: SquadQuestion, paragraph: str) -> list[GoldFigure]:
     return golds
 
 
-def read_squad() -> tuple[list[SquadQuestion], dict[str, str]]:
+def read_squad(language: str = DANISH) -> tuple[list[SquadQuestion], dict[str, str]]:
     """All questions, and the paragraphs by id. Raises `MissingDocumentError` where the data is not on this machine."""
-    paragraphs = {one["id"]: one["text"] for one in map(json.loads, _lines("contexts.jsonl"))}
-    return [SquadQuestion.model_validate_json(line) for line in _lines("questions.jsonl")], paragraphs
+    paragraphs = {one["id"]: one["text"] for one in map(json.loads, _lines(language, "contexts.jsonl"))}
+    return [SquadQuestion.model_validate_json(line) for line in _lines(language, "questions.jsonl")], paragraphs
 
 
-def _lines(name: str) -> list[str]:
-    file = shared_folder() / DATA / name
+def read_encyclopedias() -> Iterator[tuple[str, str, list[SquadQuestion]]]:
+    """What is for training: paragraphs' ids and texts, and the questions on them. Raises as `read_squad`."""
+    for language in (NORWEGIAN, DANISH, SWEDISH):
+        questions, paragraphs = read_squad(language)
+        by_paragraph: dict[str, list[SquadQuestion]] = defaultdict(list)
+        for question in questions:
+            if language == NORWEGIAN or question.is_for_training:
+                by_paragraph[question.context].append(question)
+        yield from ((name, paragraphs[name], own) for name, own in by_paragraph.items())
+
+
+def _lines(language: str, name: str) -> list[str]:
+    file = shared_folder() / DATA / language / name
     if not file.is_file():
-        raise MissingDocumentError(texts.missing_document(str(DATA / name)))
+        raise MissingDocumentError(texts.missing_document(str(DATA / language / name)))
     return file.read_text(encoding="utf-8").splitlines()

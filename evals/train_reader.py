@@ -1,86 +1,95 @@
-"""Trains the encoder's upper layers and the reader together: `python -m evals.train_reader`.
+"""Trains the encoder and the reader: `python -m evals.train_reader`.
 
-One step is the questions on one document (`evals.lessons`). Writes `index/adapter.npz`, `index/reduction.npz`,
-`assistant/reader.npz` and their card, `docs/reader-model.md`. It takes about an hour on two cores.
+First together, some documents at a time (`evals.lessons`), with a step on paragraphs of encyclopedias now and then so
+that other texts are not forgotten; then the reader and its reduction alone, on the encoder as it has become. Writes
+`index/adapter.npz`, `index/reduction.npz`, `assistant/reader.npz` and their card, `docs/reader-model.md`. Made for a
+machine with an accelerator; on two cores it takes many hours.
 """
 
 import random
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from assistant import reader
 from assistant.reader import load_reader
 from assistant.start import load_settings
+from evals.adapted_layers import AdaptedLayers
 from evals.documents import ROOT
-from evals.lessons import Lesson, Pupil, prepared
+from evals.lessons import Lesson, Pupil, lessons_of
 from evals.reader_net import LearntReduction, ReaderNet
-from evals.training_questions import Asked, read_sets, read_training
-from evals.upper_layers import UpperLayers
+from evals.training_questions import Asked, read_general, read_sets, read_training
 from index import adapter, reduction
-from index.embedding import E5_PROMPTS, Encoder
+from index.embedding import Encoder
 from index.reduction import Reduction, load_reduction
 
 DIMENSIONS = 96
 ROUNDS = 4
-RATE, NET_RATE, DECAY, NET_DECAY = 4e-4, 1.2e-3, 0.01, 0.05
-WARM_UP, LAST = 100, 0.02
+RATE, NET_RATE, DECAY, NET_DECAY = 2e-4, 1e-3, 0.01, 0.05
+WARM_UP, LAST = 40, 0.02
 """Steps until the rate is at its height, and the part of that height at which it ends."""
-REMEMBERED = 60
-"""The sentences' vectors of so many earlier steps are the contrast to those of a step."""
+DOCUMENTS, PARAGRAPHS = 8, 16
+"""The lessons of a step."""
+GENERAL_EVERY = 4
+"""One step of so many is on paragraphs of encyclopedias."""
+TOLD_EVERY = 50
+Step = Sequence[Lesson]
 SAMPLE = 5
-"""The reduction starts from every fifth text's states."""
+"""The reduction starts from every fifth lesson's states."""
 
 
-def lessons(layers: UpperLayers, asked: Sequence[Asked]) -> tuple[list[Lesson], Reduction]:
-    """The training questions by document, and the reduction from which training starts."""
-    sentences = prepared(layers, (text for one in asked for text in one.sentences), E5_PROMPTS["document"])
-    questions = prepared(layers, (one.question for one in asked), E5_PROMPTS["query"])
-    documents: dict[str, list[Asked]] = defaultdict(list)
-    for one in asked:
-        documents[one.document].append(one)
+def start_reduction(layers: AdaptedLayers, course: Sequence[Lesson]) -> Reduction:
+    """The reduction from which training starts."""
+    some = course[::SAMPLE]
+    questions = [question.text.tokens for lesson in some for question in lesson.questions]
+    sentences = [text.tokens for lesson in some for text in lesson.sentences]
     with torch.no_grad():
-        asked_states, states = (
-            torch.cat(layers([text.below for text in list(own.values())[::SAMPLE]])[0]).numpy()
-            for own in (questions, sentences)
-        )
-    start = Reduction.fit(asked_states, states, DIMENSIONS)
-    return [Lesson.of(own, questions, sentences) for own in documents.values()], start
+        asked, told = (torch.cat(layers(own)[0]).cpu().numpy() for own in (questions, sentences))
+    return Reduction.fit(asked, told, DIMENSIONS)
 
 
-def train(pupil: Pupil, course: Sequence[Lesson], seed: int = 0) -> None:
-    """Trains `pupil`: all lessons in `ROUNDS` rounds, each in an order of its own."""
-    chance = random.Random(seed)
+def steps_of(course: Sequence[Lesson], general: Sequence[Lesson], rounds: int, chance: random.Random) -> list[Step]:
+    """The lessons of each step: all of `course` in `rounds` rounds, each in an order of its own, some of `general`
+    between them."""
+    steps: list[Step] = []
+    for _ in range(rounds):
+        order = chance.sample(course, len(course))
+        for start in range(0, len(order), DOCUMENTS):
+            steps.append(order[start : start + DOCUMENTS])
+            if general and len(steps) % GENERAL_EVERY == 0:
+                steps.append(chance.sample(general, min(PARAGRAPHS, len(general))))
+    return steps
+
+
+def train(pupil: Pupil, steps: Sequence[Step], chance: random.Random, with_encoder: bool) -> None:
+    """Trains the reader and its reduction, and the encoder's changes where `with_encoder` says so."""
     groups: list[tuple[list[nn.Parameter], float, float]] = [
-        (pupil.layers.changes(), RATE, DECAY),
         (list(pupil.net.parameters()), NET_RATE, NET_DECAY),
         (list(pupil.reduction.parameters()), RATE, 0.0),
+        *([(pupil.layers.changes(), RATE, DECAY)] if with_encoder else []),
     ]
+    for change in pupil.layers.changes():
+        change.requires_grad_(with_encoder)
     optimiser = torch.optim.AdamW([{"params": own, "lr": rate, "weight_decay": decay} for own, rate, decay in groups])
-    steps = ROUNDS * len(course)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / WARM_UP) * max(LAST, 1 - step / steps)
+        optimiser, lambda step: min(1.0, (step + 1) / WARM_UP) * max(LAST, 1 - step / len(steps))
     )
-    others: deque[Tensor] = deque(maxlen=REMEMBERED)
     pupil.net.train()
-    for number in range(ROUNDS):
-        losses = []
-        for lesson in chance.sample(course, len(course)):
-            loss, vectors = pupil.loss(lesson, list(others), chance)
-            others.append(vectors)
-            optimiser.zero_grad()
-            torch.autograd.backward(loss)
-            for own, _, _ in groups:
-                nn.utils.clip_grad_norm_(own, 1.0)
-            optimiser.step()
-            schedule.step()
-            losses.append(float(loss.detach()))
-        print(f"round {number + 1} of {ROUNDS}: loss {np.mean(losses):.3f}", flush=True)
+    for number, own in enumerate(steps, start=1):
+        loss = pupil.loss(own, chance)
+        optimiser.zero_grad()
+        torch.autograd.backward(loss)
+        for parameters, _, _ in groups:
+            nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimiser.step()
+        schedule.step()
+        if number % TOLD_EVERY == 0:
+            print(f"step {number} of {len(steps)}: loss {float(loss.detach()):.3f}", flush=True)
     pupil.net.eval()
 
 
@@ -117,20 +126,20 @@ def judge(asked: Iterable[Asked]) -> Judgement:
 
 
 CARD = ROOT / "docs" / "reader-model.md"
-CARD_TEMPLATE = """# The encoder's upper layers and the reader
+CARD_TEMPLATE = """# The encoder's changes and the reader
 
 Written by `python -m evals.train_reader`; do not edit by hand.
 
-**What they do.** The weights of the default encoder's upper layers get low-rank changes (`index/adapter.py`, rank
-{rank}), so that a question lies near the sentence that answers it. The reader (`assistant/reader.py`) aligns the words
-of a question with those of a sentence and tells the log-odds that the sentence answers it; it sees the encoder's token
-states in {dimensions} dimensions (`index/reduction.py`). Both are trained together.
+**What they do.** The weights of the default encoder's layers get low-rank changes (`index/adapter.py`, rank {rank}),
+so that a question lies near the sentence and the passage that answer it. The reader (`assistant/reader.py`) aligns the
+words of a question with those of a sentence and tells the log-odds that the sentence answers it; it sees the encoder's
+token states in {dimensions} dimensions (`index/reduction.py`).
 
 **From what.** `evals/training/`: {asked} questions, {silent} of them without an answer, over {documents} documents:
 real agenda items of a municipality (named by their ids; their text is not part of the project) and fictional documents.
 A language model (Claude) wrote questions and fictional documents, told to ask as politicians type and to make
 the unanswerable ones tempt; every quoted answer was checked to stand in its document. No question set uses these
-documents.
+documents. The encoder sees also NorQuAD and half of the articles of squad_da and squad_sv, of the shared data.
 
 **How well** they do on the development halves of the question sets, documents that had no part in their training
 ({unseen} questions): among all sentences of the document the nearest one answers in {now.nearest:.1%} of the
@@ -164,10 +173,13 @@ def main() -> None:
     """Trains, writes the weights, and says how well they read the question sets, which had no part in it."""
     asked = list(read_training())
     torch.manual_seed(0)
-    layers = UpperLayers()
-    course, start = lessons(layers, asked)
-    pupil = Pupil(layers, LearntReduction(start), ReaderNet(DIMENSIONS))
-    train(pupil, course)
+    chance = random.Random(0)
+    layers = AdaptedLayers().to("cuda" if torch.cuda.is_available() else "cpu")
+    course, general = lessons_of(layers, asked), lessons_of(layers, read_general())
+    reduced = LearntReduction(start_reduction(layers, course)).to(layers.device)
+    pupil = Pupil(layers, reduced, ReaderNet(DIMENSIONS).to(layers.device))
+    train(pupil, steps_of(course, general, ROUNDS, chance), chance, with_encoder=True)
+    train(pupil, steps_of(course, (), ROUNDS, chance), chance, with_encoder=False)
     save(pupil, adapter.FILE, reduction.FILE, reader.FILE)
     write_card(asked, list(read_sets()))
 

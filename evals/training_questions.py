@@ -1,36 +1,60 @@
-"""The questions that the reader and the encoder's upper layers are trained on, and those that judge them.
+"""The questions that the reader and the encoder are trained on, and those that judge them.
 
 `evals/training/` holds questions on documents that no question set uses, each with the sentence that answers it, or the
-sentence that tempts where none does.
+sentence that tempts where none does. Beside them stand questions on encyclopedias, in three languages
+(`evals.squad_questions`), so that the encoder does not forget other texts.
 """
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.sentences import sentences_of
 from corpus.document import Span
 from corpus.passages import cut_passages
 from corpus.reading import read_document
+from corpus.sentences import split_sentences
 from evals.documents import ROOT, MissingDocumentError, content_of
 from evals.questions import DocumentReference, read_all
 from evals.quotes import locate, overlap
+from evals.squad_questions import read_encyclopedias
+from index.index import passage_text
 
 TRAINING = Path(__file__).resolve().parent / "training"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, its document, the sentences of that, which of them answer, and which tempts where none does."""
+    """A question, its document, the passages and sentences of that as they are embedded, which passage each sentence
+    is of, which sentences answer, and which tempts where none does."""
 
     document: str
     question: str
+    passages: tuple[str, ...]
     sentences: tuple[str, ...]
+    passage_of: tuple[int, ...]
     right: tuple[bool, ...]
     tempts: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A document's text, its passages as they are embedded, and its sentences with the passage each is of."""
+
+    text: str
+    passages: tuple[str, ...]
+    sentences: tuple[Span, ...]
+    passage_of: tuple[int, ...]
+
+    def asked(self, document: str, question: str, right: Span | None, tempts: Span | None) -> Asked:
+        """A question on it, with the places of what answers and what tempts."""
+        told = tuple(span.of(self.text) for span in self.sentences)
+        return Asked(document, question, self.passages, told, self.passage_of, self._at(right), self._at(tempts))
+
+    def _at(self, place: Span | None) -> tuple[bool, ...]:
+        return tuple(place is not None and overlap(place, span) for span in self.sentences)
 
 
 def read_training() -> Iterator[Asked]:
@@ -38,10 +62,22 @@ def read_training() -> Iterator[Asked]:
     for file in sorted(TRAINING.glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             one = json.loads(line)
-            text, sentences = _sentences(one["document"])
-            right, tempts = (_holding(one.get(key), text, sentences) for key in ("answer", "near"))
-            if any(right) or "answer" not in one:
-                yield Asked(one["document"], one["question"], tuple(sentences.values()), right, tempts)
+            texts = _by_name(one["document"])
+            right, tempts = (_place(one.get(key), texts) for key in ("answer", "near"))
+            asked = texts.asked(one["document"], one["question"], right, tempts)
+            if any(asked.right) or "answer" not in one:
+                yield asked
+
+
+def read_general() -> Iterator[Asked]:
+    """The questions on encyclopedias. Raises `MissingDocumentError` where they are not on this machine."""
+    for name, text, questions in read_encyclopedias():
+        sentences = tuple(split_sentences(text))
+        texts = Texts(text, (f"{questions[0].title}\n{text}".strip(),), sentences, (0,) * len(sentences))
+        for question in questions:
+            start = question.answer_starts[0] if question.answerable else 0
+            right = Span(start, start + len(question.answers[0])) if question.answerable else None
+            yield texts.asked(name, question.question, right, None)
 
 
 def read_sets() -> Iterator[Asked]:
@@ -52,33 +88,32 @@ def read_sets() -> Iterator[Asked]:
             if question.split != "dev" or question.history:
                 continue
             try:
-                text, sentences = _read(reference)
+                texts = _read(reference)
             except MissingDocumentError:
                 break
-            right = _holding(question.quote, text, sentences)
-            if any(right) or not question.answerable:
-                yield Asked(str(reference), question.question, tuple(sentences.values()), right, (False,) * len(right))
+            asked = texts.asked(str(reference), question.question, _place(question.quote, texts), None)
+            if any(asked.right) or not question.answerable:
+                yield asked
 
 
-def _holding(quote: str | None, text: str, sentences: Iterable[Span]) -> tuple[bool, ...]:
-    """Which of the sentences hold the quote."""
-    place = locate(quote, text) if quote else None
-    return tuple(place is not None and overlap(place, span) for span in sentences)
+def _place(quote: str | None, texts: Texts) -> Span | None:
+    return locate(quote, texts.text) if quote else None
 
 
-@cache
-def _sentences(document: str) -> tuple[str, dict[Span, str]]:
-    """As `_read`, for a document by its path in the project or its id among the agenda items."""
+def _by_name(document: str) -> Texts:
+    """A document by its path in the project or its id among the agenda items."""
     is_file = (ROOT / document).is_file()
     return _read(DocumentReference(path=document) if is_file else DocumentReference(municipal=document))
 
 
 @cache
-def _read(reference: DocumentReference) -> tuple[str, dict[Span, str]]:
-    """The text of a document, and its sentences by their spans in it."""
+def _read(reference: DocumentReference) -> Texts:
     name, data = content_of(reference)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(data)
         read = read_document(path)
-    return read.text, {s.span: s.text for passage in cut_passages(read) for s in sentences_of(passage)}
+    passages = cut_passages(read)
+    number = {span: at for at, passage in reversed(list(enumerate(passages))) for span in passage.sentences}
+    spans = sorted(number, key=lambda span: span.start)
+    return Texts(read.text, tuple(map(passage_text, passages)), tuple(spans), tuple(number[span] for span in spans))

@@ -1,4 +1,4 @@
-"""What training added to the default model: low-rank changes of its upper layers' weights.
+"""What training added to the default model: low-rank changes of its weights.
 
 After Hu et al. (2021), LoRA: Low-Rank Adaptation of Large Language Models: a weight matrix becomes W + U D, where D
 (r, in) and U (out, r) are small. They are added when the model is loaded, so that encoding takes no longer.

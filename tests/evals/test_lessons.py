@@ -1,4 +1,4 @@
-"""The training of the encoder's upper layers and the reader: what is learnt is what the assistant then computes."""
+"""The training of the encoder and the reader: what is learnt is what the assistant then computes."""
 
 import random
 from pathlib import Path
@@ -8,11 +8,11 @@ import pytest
 import torch
 
 from assistant.reader import Reader
-from evals.lessons import Lesson, Pupil, choice
+from evals.adapted_layers import AdaptedLayers
+from evals.lessons import Lesson, Pupil, choice, lessons_of
 from evals.reader_net import LearntReduction, ReaderNet
-from evals.train_reader import lessons, save, train
+from evals.train_reader import save, start_reduction, train
 from evals.training_questions import Asked
-from evals.upper_layers import UpperLayers
 from index import adapter
 from index.embedding import E5_PROMPTS, Encoder
 from index.model import DEFAULT_MODEL, find_model
@@ -21,21 +21,24 @@ from index.reduction import Reduction
 pytestmark = pytest.mark.slow
 
 SENTENCES = ("Hallen åbner den 3. maj.", "En billet koster 75 kr.", "Byggeriet blev dyrt.", "Rådet har ni medlemmer.")
+PASSAGES = (" ".join(SENTENCES[:2]), " ".join(SENTENCES[2:]))
 QUESTIONS = {"hvornår slår de dørene op": 0, "hvad er prisen for at komme ind": 1, "hvor mange sidder i rådet": 3}
 
-Course = tuple[UpperLayers, list[Lesson], Reduction]
+Course = tuple[AdaptedLayers, list[Lesson], Reduction]
 
 
 def asked(question: str, right: int | None) -> Asked:
-    return Asked("hallen", question, SENTENCES, tuple(at == right for at in range(4)), (False,) * 4)
+    right_ones = tuple(at == right for at in range(4))
+    return Asked("hallen", question, PASSAGES, SENTENCES, (0, 0, 1, 1), right_ones, (False,) * 4)
 
 
 @pytest.fixture(scope="module")
 def course() -> Course:
     torch.manual_seed(0)
-    layers = UpperLayers()
+    layers = AdaptedLayers()
     questions = [asked(text, right) for text, right in QUESTIONS.items()]
-    return layers, *lessons(layers, [*questions, asked("hvem tegnede huset", None)])
+    own = lessons_of(layers, [*questions, asked("hvem tegnede huset", None)])
+    return layers, own, start_reduction(layers, own)
 
 
 def test_the_lesson_starts_from_the_vectors_of_the_model_as_it_was(course: Course) -> None:
@@ -52,8 +55,9 @@ def test_a_lesson_learnt_is_what_the_assistant_computes(
 ) -> None:
     layers, own, start = course
     pupil = Pupil(layers, LearntReduction(start), ReaderNet(len(start.directions)))
-    before = float(pupil.loss(own[0], [], random.Random(0))[0].detach())
-    train(pupil, own * 30)
+    before = float(pupil.loss(own, random.Random(0)).detach())
+    train(pupil, [own] * 30, random.Random(0), with_encoder=True)
+    train(pupil, [own] * 10, random.Random(0), with_encoder=False)
     files = changes, kept, network = [tmp_path / f"{name}.npz" for name in ("adapter", "reduction", "reader")]
     save(pupil, *files)
     monkeypatch.setattr(adapter, "FILE", changes)
@@ -62,7 +66,7 @@ def test_a_lesson_learnt_is_what_the_assistant_computes(
     tokens = [learnt.sentence(one) for one in states]
     first = [int(np.argmax(reader.read(learnt.question(encoder.question(text)[1]), tokens))) for text in QUESTIONS]
 
-    assert float(pupil.loss(own[0], [], random.Random(0))[0].detach()) < 0.5 * before
+    assert float(pupil.loss(own, random.Random(0)).detach()) < 0.5 * before
     assert first == list(QUESTIONS.values())
 
 

@@ -1,5 +1,6 @@
 """Which questions of squad_da are asked, and when a paragraph or a figure counts as found."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,17 @@ from corpus.passages import cut_passages
 from corpus.reading import read_document
 from evals.documents import MissingDocumentError
 from evals.squad import NEVER, Outcome, lay_out, rank, score
-from evals.squad_questions import GoldFigure, SquadQuestion, gold_figures, read_squad, spread
+from evals.squad_questions import (
+    DANISH,
+    NORWEGIAN,
+    SWEDISH,
+    GoldFigure,
+    SquadQuestion,
+    gold_figures,
+    read_encyclopedias,
+    read_squad,
+    spread,
+)
 
 PARAGRAPH = "I 2011 boede der ca. 1.250 mennesker i byen, og 40 procent af dem var under 30 år. Kirken er fra 1654."
 
@@ -51,6 +62,30 @@ def test_a_question_is_numeric_when_its_first_answer_has_a_digit():
 
 def test_a_question_without_an_answer_is_not_numeric():
     assert not asked(answerable=False).is_numeric
+
+
+def write_squad(folder: Path, language: str, questions: list[SquadQuestion]) -> None:
+    (folder / "data" / language).mkdir(parents=True)
+    lines = "".join(f"{question.model_dump_json()}\n" for question in questions)
+    (folder / "data" / language / "questions.jsonl").write_text(lines, encoding="utf-8")
+    (folder / "data" / language / "contexts.jsonl").write_text(json.dumps({"id": "c1", "text": PARAGRAPH}) + "\n")
+
+
+def test_the_encoder_is_never_trained_on_an_article_that_measures_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    titles = ["Normannerne", "Oxygen", "Genghis_Khan", "Tyngdekraft", "Warszawa", "Steam_engine"]
+    articles = [asked("1654").model_copy(update={"title": title}) for title in titles]
+    for language in (DANISH, SWEDISH):
+        write_squad(tmp_path, language, articles)
+    write_squad(tmp_path, NORWEGIAN, [asked("1654")])
+    monkeypatch.setenv("ASSISTANT_SHARED", str(tmp_path))
+
+    trained = {question.title for _, _, questions in read_encyclopedias() for question in questions} - {""}
+    measured = {article.title for article in articles if not article.is_for_training}
+
+    assert trained
+    assert measured
+    assert trained | measured == set(titles)
+    assert not trained & measured
 
 
 def test_the_sample_is_spread_evenly_and_always_the_same():
