@@ -56,8 +56,8 @@ def test_a_lesson_learnt_is_what_the_assistant_computes(
     layers, own, start = course
     pupil = Pupil(layers, LearntReduction(start), ReaderNet(len(start.directions)))
     before = float(pupil.loss(own, random.Random(0)).detach())
-    train(pupil, [own] * 30, random.Random(0), with_encoder=True)
-    train(pupil, [own] * 10, random.Random(0), with_encoder=False)
+    train(pupil, [own] * 100, random.Random(0), with_encoder=True)
+    train(pupil, [own] * 20, random.Random(0), with_encoder=False)
     files = changes, kept, network = [tmp_path / f"{name}.npz" for name in ("adapter", "reduction", "reader")]
     save(pupil, *files)
     monkeypatch.setattr(adapter, "FILE", changes)

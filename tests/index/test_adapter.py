@@ -23,7 +23,7 @@ def test_the_default_model_is_changed_a_little_and_another_not_at_all(encoder: E
     )
     assert np.sum(same_weights.passages(TEXTS) * bare, axis=1) == pytest.approx(np.ones(3), abs=1e-3)
     changed = np.sum(encoder.passages(TEXTS) * bare, axis=1)
-    assert np.all((changed > 0.8) & (changed < 0.999))
+    assert np.all((changed > 0.7) & (changed < 0.999))
 
 
 def test_other_changes_have_another_fingerprint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
