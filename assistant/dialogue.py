@@ -49,7 +49,8 @@ def resolve(question: str, history: Sequence[str]) -> str:
 
 def own_words(resolved: str) -> str:
     """A resolved question without the topic that the questions before it gave it."""
-    return RESOLVED.sub("", resolved).rstrip() + "?" if RESOLVED.search(resolved) else resolved
+    own, given = RESOLVED.subn("", resolved)
+    return f"{own.rstrip()}?" if given else resolved
 
 
 def _bare_figure(question: str) -> re.Match[str] | None:

@@ -146,5 +146,5 @@ async def _ask(client: httpx.AsyncClient, event: int, question: str, messages: l
 
 if __name__ == "__main__":
     folder = Path(os.environ.get("ASSISTANT_DATA_DIR", "var"))
-    asked = sys.argv[2:] or ["Hvornår er udvalgsmødet om rusmiddelbehandling?"]
+    asked = sys.argv[2:] or ["Hvornår er det næste møde?"]
     print(json.dumps(measure_crowd(folder, asked, float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS)))

@@ -11,17 +11,17 @@ The one table of `Figure.value`, by kind (a value is a string; where the table s
 | date, vague | "primo 2025", "medio 2025", "ultimo 2025" | "2025-01", "2025-06/2025-07", "2025-12" |
 | date, vague | "primo/medio/ultimo maj 2025" | "2025-05-01/2025-05-10", "…-11/…-20", "…-21/…-31" |
 | date, no year known | "3. juni", "til maj" | "--06-03", "--05" |
-| period | "2026-2029", "2023/24", "5.–28. februar 2026" | "2026/2029", "2023/2024", "2026-02-05/2026-02-28" |
+| period | "1998-2001", "2023/24", "5.–28. februar 2026" | "1998/2001", "2023/2024", "2026-02-05/2026-02-28" |
 | period, open | "siden 2017", "året ud" (in 2026) | "2017/..", "../2026-12-31" |
 | period, a duration; range | "to et halvt år", "14 dage", "3-5 år" | "P2Y6M", "P14D", ("P3Y", "P5Y") |
 | time; range | "kl. 16.30", "kl. 9-12" | "16:30", ("09:00", "12:00") |
-| amount, in DKK; range | "588,5 mio. kr.", "14-18 mio. kr." | "588500000", ("14000000", "18000000") |
+| amount, in DKK; range | "12,5 mio. kr.", "3-4 mio. kr." | "12500000", ("3000000", "4000000") |
 | amount, other | "2 mio. euro", "5 dollars" | "2000000 EUR", "5 USD" |
 | count; range | "1.250", "1.000–1.500 borgere" | "1250", ("1000", "1500") |
 | percent, percentage_points; range | "12,5 pct.", "24 procentpoint" | "12.5", "24" |
 | share | "hver fjerde", "ni af 12" | "1/4", "9/12" |
 | age; range | "over 60 år", "18-30-årige" | "60", ("18", "30") |
-| law | "servicelovens § 4", "§ 192 a i Barnets Lov" | "serviceloven § 4", "barnets lov § 192 a" |
+| law | "museumslovens § 14", "§ 9 a i Barnets Lov" | "museumsloven § 14", "barnets lov § 9 a" |
 | law | "§ 85, stk. 2", "§§ 83 og 84" | "§ 85, stk. 2", "§§ 83 og 84" |
 """
 

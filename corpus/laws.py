@@ -1,4 +1,4 @@
-"""References to Danish law: "servicelovens § 4", "§ 192 a, stk. 2", "lov om social service § 83", "Barnets Lov"."""
+"""References to Danish law: "museumslovens § 14", "§ 9 a, stk. 2", "lov om biblioteksvirksomhed § 3"."""
 
 import re
 

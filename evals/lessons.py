@@ -1,7 +1,6 @@
 """What is learnt from questions on some documents: the losses of one step of the training of encoder and reader."""
 
 import random
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,7 +10,7 @@ from torch import Tensor
 
 from evals.adapted_layers import AdaptedLayers
 from evals.reader_net import LearntReduction, ReaderNet, odds
-from evals.training_questions import Asked
+from evals.training_questions import Asked, by_document
 from index.embedding import E5_PROMPTS
 
 RIGHT, TEMPTS, NEAR, ANY = 2, 2, 8, 5
@@ -50,26 +49,23 @@ class Question:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A document's sentences and passages, which passage each sentence is of, and the questions on them."""
+    """A document's sentences, as tokens, and passages, which passage each sentence is of, and the questions on them."""
 
-    sentences: tuple[Text, ...]
+    sentences: Sequence[Sequence[int]]
     passages: tuple[Text, ...]
     passage_of: tuple[int, ...]
     questions: tuple[Question, ...]
 
 
 def lessons_of(layers: AdaptedLayers, asked: Iterable[Asked]) -> list[Lesson]:
-    """The questions by document, with all texts as the untrained layers see them."""
-    documents: dict[str, list[Asked]] = defaultdict(list)
-    for one in asked:
-        documents[one.document].append(one)
+    """The questions by document, with passages and questions as the untrained layers see them."""
     found = []
-    for own in documents.values():
+    for own in by_document(asked):
         first = own[0]
         questions = zip(own, _prepared(layers, [one.question for one in own], "query"), strict=True)
         found.append(
             Lesson(
-                _prepared(layers, first.sentences, "document"),
+                _tokens(layers, first.sentences, "document"),
                 _prepared(layers, first.passages, "document"),
                 first.passage_of,
                 tuple(Question(text, _places(one.right), _places(one.tempts)) for one, text in questions),
@@ -79,10 +75,14 @@ def lessons_of(layers: AdaptedLayers, asked: Iterable[Asked]) -> list[Lesson]:
 
 
 def _prepared(layers: AdaptedLayers, texts: Sequence[str], kind: str) -> tuple[Text, ...]:
-    tokens = layers.tokens([E5_PROMPTS[kind] + text for text in texts])
+    tokens = _tokens(layers, texts, kind)
     with torch.no_grad():
         vectors = [layers(tokens[at : at + TEXTS_AT_ONCE])[1] for at in range(0, len(tokens), TEXTS_AT_ONCE)]
     return tuple(Text(*own) for own in zip(tokens, torch.cat(vectors), strict=True))
+
+
+def _tokens(layers: AdaptedLayers, texts: Sequence[str], kind: str) -> list[list[int]]:
+    return layers.tokens([E5_PROMPTS[kind] + text for text in texts])
 
 
 def _places(told: Sequence[bool]) -> tuple[int, ...]:
@@ -105,9 +105,10 @@ class Pupil:
         lessons (contrast), and those of passages and questions stay near what they were (drift).
         """
         questions = [question for lesson in lessons for question in lesson.questions]
-        states, vectors = self._encoded([text for lesson in lessons for text in lesson.sentences])
-        _, passages = self._encoded(before := [text for lesson in lessons for text in lesson.passages])
-        asked_states, asked = self._encoded([question.text for question in questions])
+        before = [text for lesson in lessons for text in lesson.passages]
+        states, vectors = self.layers([tokens for lesson in lessons for tokens in lesson.sentences])
+        _, passages = self.layers([text.tokens for text in before])
+        asked_states, asked = self.layers([question.text.tokens for question in questions])
         starts = [0, *accumulate(len(lesson.sentences) for lesson in lessons)]
         ranges = [range(*starts[at : at + 2]) for at, lesson in enumerate(lessons) for _ in lesson.questions]
         near = (asked @ vectors.T).tolist()
@@ -122,10 +123,6 @@ class Pupil:
         contrast += PASSAGES * _contrast(asked, passages, [sorted({holds[at] for at in own}) for own in rights])
         drift = _drift(passages, before) + _drift(asked, [question.text for question in questions])
         return reading + contrast + DRIFT * drift
-
-    def _encoded(self, texts: Sequence[Text]) -> tuple[list[Tensor], Tensor]:
-        states, vectors = self.layers([text.tokens for text in texts])
-        return states, vectors
 
     def _reading(
         self, states: Sequence[Tensor], asked: Sequence[Tensor], candidates: Sequence[list[int]], right: Sequence[int]

@@ -7,7 +7,6 @@ machine with an accelerator; on two cores it takes many hours.
 """
 
 import random
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,7 @@ from evals.adapted_layers import AdaptedLayers
 from evals.documents import ROOT
 from evals.lessons import Lesson, Pupil, lessons_of
 from evals.reader_net import LearntReduction, ReaderNet
-from evals.training_questions import Asked, read_general, read_sets, read_training
+from evals.training_questions import Asked, by_document, read_general, read_sets, read_training
 from index import adapter, reduction
 from index.embedding import Encoder
 from index.reduction import Reduction, load_reduction
@@ -47,7 +46,7 @@ def start_reduction(layers: AdaptedLayers, course: Sequence[Lesson]) -> Reductio
     """The reduction from which training starts."""
     some = course[::SAMPLE]
     questions = [question.text.tokens for lesson in some for question in lesson.questions]
-    sentences = [text.tokens for lesson in some for text in lesson.sentences]
+    sentences = [tokens for lesson in some for tokens in lesson.sentences]
     with torch.no_grad():
         asked, told = (torch.cat(layers(own)[0]).cpu().numpy() for own in (questions, sentences))
     return Reduction.fit(asked, told, DIMENSIONS)
@@ -108,10 +107,7 @@ def judge(asked: Iterable[Asked]) -> Judgement:
     encoder, reduced, network = Encoder(load_settings().embedding_model), load_reduction(), load_reader()
     nearest, first = [], []
     best: dict[bool, list[float]] = {True: [], False: []}
-    documents: dict[str, list[Asked]] = defaultdict(list)
-    for one in asked:
-        documents[one.document].append(one)
-    for own in documents.values():
+    for own in by_document(asked):
         vectors, states = encoder.sentences(own[0].sentences)
         tokens = [reduced.sentence(own_states) for own_states in states]
         for one in own:
@@ -140,6 +136,7 @@ real agenda items of a municipality (named by their ids; their text is not part 
 A language model (Claude) wrote questions and fictional documents, told to ask as politicians type and to make
 the unanswerable ones tempt; every quoted answer was checked to stand in its document. No question set uses these
 documents. The encoder sees also NorQuAD and half of the articles of squad_da and squad_sv, of the shared data.
+`docs/architecture.md` tells how the committed weights came about.
 
 **How well** they do on the development halves of the question sets, documents that had no part in their training
 ({unseen} questions): among all sentences of the document the nearest one answers in {now.nearest:.1%} of the

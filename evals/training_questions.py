@@ -7,9 +7,10 @@ sentence that tempts where none does. Beside them stand questions on encyclopedi
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from corpus.document import Span
@@ -50,11 +51,22 @@ class Texts:
 
     def asked(self, document: str, question: str, right: Span | None, tempts: Span | None) -> Asked:
         """A question on it, with the places of what answers and what tempts."""
-        told = tuple(span.of(self.text) for span in self.sentences)
-        return Asked(document, question, self.passages, told, self.passage_of, self._at(right), self._at(tempts))
+        return Asked(document, question, self.passages, self._told, self.passage_of, self._at(right), self._at(tempts))
+
+    @cached_property
+    def _told(self) -> tuple[str, ...]:
+        return tuple(span.of(self.text) for span in self.sentences)
 
     def _at(self, place: Span | None) -> tuple[bool, ...]:
         return tuple(place is not None and overlap(place, span) for span in self.sentences)
+
+
+def by_document(asked: Iterable[Asked]) -> list[list[Asked]]:
+    """The questions in groups, one a document."""
+    documents: dict[str, list[Asked]] = defaultdict(list)
+    for one in asked:
+        documents[one.document].append(one)
+    return list(documents.values())
 
 
 def read_training() -> Iterator[Asked]:

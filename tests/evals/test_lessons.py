@@ -45,9 +45,9 @@ def test_the_lesson_starts_from_the_vectors_of_the_model_as_it_was(course: Cours
     from sentence_transformers import SentenceTransformer
 
     bare = SentenceTransformer(find_model(DEFAULT_MODEL), device="cpu")
-    expected = bare.encode([E5_PROMPTS["document"] + text for text in SENTENCES], normalize_embeddings=True)
-    found = torch.stack([text.vector for text in course[1][0].sentences]).numpy()
-    assert np.sum(expected * found, axis=1) == pytest.approx(np.ones(4), abs=1e-3)
+    expected = bare.encode([E5_PROMPTS["document"] + text for text in PASSAGES], normalize_embeddings=True)
+    found = torch.stack([text.vector for text in course[1][0].passages]).numpy()
+    assert np.sum(expected * found, axis=1) == pytest.approx(np.ones(2), abs=1e-3)
 
 
 def test_a_lesson_learnt_is_what_the_assistant_computes(
