@@ -113,20 +113,24 @@ def test_killed_at_any_moment_the_next_start_serves_the_state_before_a_change_or
     lasts = times[change + 1] - times[change]
     chance, kills, seen = random.Random(11), 0, Counter[int]()
 
-    for number in range(KILLS):
+    for attempt in range(4 * KILLS):
         data_dir = tmp_path / "var"
-        after = lasts * (number + chance.random()) / KILLS
+        after = lasts * (kills + chance.random()) / KILLS
         killed, _ = run(folder, data_dir, tmp_path / "uploads", kill_in=change, after=after)
         kills += killed
+        if not killed:  # the machine was slower when it was measured: the moments are taken from what is shorter
+            lasts *= 0.8
         found = state(folder, data_dir)
         assert found in states[change:]
         seen[states.index(found) - change] += 1
-        if number % 6 == 0:  # whatever was left over is in nobody's way
+        if attempt % 6 == 0:  # whatever was left over is in nobody's way
             Documents(folder, data_dir, LightEncoder()).add(files(tmp_path / "uploads" / "maj", "maj"), "ida")
             assert {"plan.txt", "notat 1.txt"} <= set(state(folder, data_dir))
         shutil.rmtree(data_dir)
-    print(f"{kills} of {KILLS} processes were killed; {seen[0]} left the state before, {KILLS - seen[0]} a later one")
-    assert kills > KILLS // 2
+        if kills == KILLS:
+            break
+    print(f"{kills} of {seen.total()} processes were killed; {seen[0]} left the state before, {seen[1]} a later one")
+    assert kills == KILLS
 
 
 @pytest.fixture
