@@ -16,6 +16,7 @@ from corpus.figures import Kind
 
 ABOUT_MEETINGS = re.compile(
     r"\b(?:\w*moede\w*|\w*kalender\w*|workshop\w*|seminar\w*|besoeg\w*|temadag\w*)\b|\bpaa (?:programmet|dagsordenen)\b"
+    r"|\bhar (?:vi|udvalget) noget\b"
     r"|hvornaar skal (?:vi|udvalget) (?:\w+ ){0,2}(?:tale|snakke|droefte|hoere|behandle)\b"
 )
 VISITS = re.compile(r"\bbesoeg\w*|ude af huset|ud af huset|uden for huset|ekskursion\w*")
@@ -26,11 +27,14 @@ FIRST = re.compile(r"\bfoerste\b|\btidligste\b")
 LAST = re.compile(r"\bsidste\b|\bseneste\b|\bafslutter\b")
 ONE_OF = re.compile(r"\bde[nt] (?:foerste|sidste|naeste|seneste)\b")
 AWAY = re.compile(
-    r"\bferie\w*\b|\bvaek\b|\bbortrejst\b|\brejse\b|\bfravaer\w*|\bbarsel\b|\bgaar glip\b|\bmisser\b|\bsyg\b"
+    r"\bferie\w*\b|\bvaek\b|\bbortrejst\b|\brejser?\b|\bfravaer\w*|\bbarsel\b|\bgaar glip\b|\bmisser\b|\bsyg\b"
+    r"|\bafbud\b|\budlandet\b|\bgaar jeg glip\b"
 )
+ANYTHING = re.compile(r"\bhar (?:vi|udvalget) noget\b")
 BETWEEN = re.compile(r"\bmellem\b|\bfra\b.*\btil\b|\bperioden\b")
+ONWARDS = re.compile(r"\bog (?:frem|fremad|fremover)\b")
 PLURAL = re.compile(
-    r"\b\w*moeder(?:ne)?\b|\b\w*moededatoer\w*|\b\w*kalender\w*|\bworkshops\b|\bbesoegene\b|\bseminarer\b"
+    r"\b\w*moeder(?:ne)?\b|\b\w*moedelist\w*|\b\w*moededatoer\w*|\b\w*kalender\w*|\bworkshops\b|\bbesoegene\b|\bseminarer\b"
 )
 ON_DAY = re.compile(
     r"^(?:og )?hvad (?:skal|sker|er|handler|foregaar|staar|behandles|laver|droeftes)\b|\bemne\w*\b|\bdagsorden\w*"
@@ -45,6 +49,7 @@ CALENDAR_WORDS = """
     alt liste oversigt samtlige emne emner dagsorden dagsordenen nå lave misse misser går rejse bortrejst fravær glip
     inden tid uge uger deltage deltager byder tale snakke høre drøfte give datoer datoerne behandle handler tidspunkt
     resten halvår kvartal ordinært falder finder sted dage fungerer syg barsel foregår
+    frem fremad fremover mødeliste mødelisten udlandet
     """.split()
 
 PROPOSED = re.compile(r"(?i)\b(?:foreslå\w*|forslag|påtænk\w*|planlæg\w*|forvente\w*|overvej\w*)")
@@ -77,13 +82,13 @@ def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date
         return None
     if SPAN.search(folded):
         return _time_between(question, meetings, days)
-    if _topic_words(question):
+    if _topic_words(question) and not (len(days) > 1 and AWAY.search(folded)):
         return _about_topic(question, meetings) if question.wanted is Wanted.DATE else None
     operator = _operator(question, folded)
     return (
         None
         if operator is None
-        else _over(operator, question, folded, meetings, _window(question, folded, days, today))
+        else _over(operator, question, folded, meetings, _windows(question, folded, days, today))
     )
 
 
@@ -94,10 +99,15 @@ def _on_day(question: Question, folded: str, meetings: Sequence[Meeting], days: 
     return [meeting for meeting in meetings if meeting.day == days[0]]
 
 
-def _over(operator: str, question: Question, folded: str, meetings: Sequence[Meeting], window: "Window") -> Draft:
-    """What `operator` makes of the meetings in `window`."""
+def _over(
+    operator: str, question: Question, folded: str, meetings: Sequence[Meeting], windows: "Sequence[Window]"
+) -> Draft:
+    """What `operator` makes of the meetings in any of `windows`."""
     chosen = [meeting for meeting in meetings if meeting.visit] if VISITS.search(folded) else list(meetings)
-    inside = [meeting for meeting in chosen if window.holds(meeting.day) and _in_months(question, meeting.day)]
+    within = [meeting for meeting in chosen if any(window.holds(meeting.day) for window in windows)]
+    inside = [meeting for meeting in within if _in_months(question, meeting.day)]
+    if inside and ONWARDS.search(folded):
+        inside = within[within.index(inside[0]) :]
     if not inside:
         return _nothing(meetings)
     if operator == "count":
@@ -117,7 +127,7 @@ def _operator(question: Question, folded: str) -> str | None:
         return "first"
     if LAST.search(folded) and not plural:
         return "last"
-    return "list" if PLURAL.search(folded) or AWAY.search(folded) else None
+    return "list" if PLURAL.search(folded) or AWAY.search(folded) or ANYTHING.search(folded) else None
 
 
 def _topic_words(question: Question) -> list[str]:
@@ -150,22 +160,38 @@ def _days(question: Question) -> list[date]:
     return [date.fromisoformat(value) for value in values if re.fullmatch(r"\d{4}-\d\d-\d\d", value)]
 
 
-def _window(question: Question, folded: str, days: list[date], today: date) -> Window:
-    """The days that the question asks about."""
+def _windows(question: Question, folded: str, days: list[date], today: date) -> list[Window]:
+    """The days that the question asks about: one stretch, or each of the months or years that it names."""
+    if days:
+        return [_days_named(folded, days)]
+    coarse = [
+        f.value
+        for f in question.figures
+        if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str) and re.match(r"\d{4}", f.value)
+    ]
+    if coarse:
+        return _narrowest([_coarse(value, folded) for value in coarse])
+    return [Window(today) if NEXT.search(folded) and not question.months else Window()]
+
+
+def _narrowest(windows: Sequence[Window]) -> list[Window]:
+    """`windows` without those that another one lies within: "i juni, altså 2026" asks about that June."""
+
+    def surrounds(wide: Window, other: Window) -> bool:
+        return wide != other and all(day is not None and wide.holds(day) for day in (other.start, other.end))
+
+    return [own for own in windows if not any(surrounds(own, other) for other in windows)]
+
+
+def _days_named(folded: str, days: list[date]) -> Window:
+    """The stretch that a question with full dates asks about."""
     if len(days) >= 2 and (BETWEEN.search(folded) or AWAY.search(folded) or len(days) == 2):
         return Window(min(days), max(days))
-    if days and BEFORE.search(folded):
+    if BEFORE.search(folded):
         return Window(None, days[0] - timedelta(days=1))
-    if days and (AFTER.search(folded) or NEXT.search(folded)):
+    if AFTER.search(folded) or NEXT.search(folded):
         return Window(days[0] + timedelta(days=1))
-    if days:
-        return Window(days[0], days[0])
-    coarse = next(
-        (f.value for f in question.figures if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str)), None
-    )
-    if coarse and re.match(r"\d{4}", coarse):
-        return _coarse(coarse, folded)
-    return Window(today) if NEXT.search(folded) and not question.months else Window()
+    return Window(days[0], days[0])
 
 
 def _coarse(value: str, folded: str) -> Window:
@@ -174,7 +200,9 @@ def _coarse(value: str, folded: str) -> Window:
     start, end = _first_day(first), _last_day(last or first)
     if AFTER.search(folded):
         return Window(end + timedelta(days=1))
-    return Window(None, start - timedelta(days=1)) if BEFORE.search(folded) else Window(start, end)
+    if BEFORE.search(folded):
+        return Window(None, start - timedelta(days=1))
+    return Window(start, None if ONWARDS.search(folded) else end)
 
 
 def _first_day(value: str) -> date:

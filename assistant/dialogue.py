@@ -22,6 +22,10 @@ GENERAL = frozenset(
     """.split()
 )
 ALSO = re.compile(r"(?i)^\W*og\s+(?:så\s+)?(?:(?:i|for|den|d\.|fra)\s+)*(?P<thing>.+?)\W*$")
+ELSEWHERE = re.compile(r"(?i)^\W*og\s+(?P<where>i|på|hos|for|fra|til)\s+(?P<thing>[^?,.]+?)\W*$")
+"""What is asked of another place or group ("og i hele landet?")."""
+YEAR_BESIDE = re.compile(r"(?i)^\W*(?:og\s+|hvad\s+med\s+)*(?:i\s+)?året\s+(?P<side>efter|før|forinden|inden)\W*$")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 RESOLVED = re.compile(r"\((?P<topic>[^()]+)\)\?$")
 ENOUGH = 0.75
 """A question whose content words weigh less than this in all does not stand on its own."""
@@ -35,6 +39,8 @@ def resolve(question: str, history: Sequence[str]) -> str:
     if not history:
         return question
     before = resolve(history[-1], history[:-1])
+    if moved := _moved(question, before):
+        return moved
     about = WHAT_ABOUT.match(question) or _bare_figure(question)
     if about:
         return _swap_topic(before, about["thing"])
@@ -51,6 +57,23 @@ def own_words(resolved: str) -> str:
     """A resolved question without the topic that the questions before it gave it."""
     own, given = RESOLVED.subn("", resolved)
     return f"{own.rstrip()}?" if given else resolved
+
+
+def _moved(question: str, before: str) -> str:
+    """`before` asked of the year after or before, or of another place named with the same preposition; else ""."""
+    if (beside := YEAR_BESIDE.match(question)) and YEAR.search(before):
+        step = 1 if beside["side"].lower() == "efter" else -1
+        return YEAR.sub(lambda year: str(int(year[0]) + step), before)
+    elsewhere = ELSEWHERE.match(question)
+    if elsewhere is None or read_question(elsewhere["thing"]).figures or ASKS.search(fold(elsewhere["thing"])):
+        return ""
+    places = [word for word in read_question(before).focus if _stands_after(elsewhere["where"], before[: word.start])]
+    return f"{before[: places[-1].start]}{elsewhere['thing']}{before[places[-1].end :]}" if places else ""
+
+
+def _stands_after(preposition: str, text: str) -> bool:
+    """Whether `text` ends with `preposition`."""
+    return text.rstrip().lower().endswith(f" {preposition.lower()}")
 
 
 def _bare_figure(question: str) -> re.Match[str] | None:
@@ -82,6 +105,8 @@ def topic_phrase(question: str) -> str:
 def _swap_topic(before: str, thing: str) -> str:
     """`before` asked of `thing` instead ("hvad med 2024?", "hvad med det om børn?")."""
     read, new = read_question(before), read_question(thing)
+    nested = RESOLVED.search(before)
+    asked = [word for word in read.focus if nested is None or word.end <= nested.start()] or list(read.focus)
     back = STANDS_FOR.match(thing)
     if back and read.focus:
         head = read.focus[0]
@@ -90,19 +115,19 @@ def _swap_topic(before: str, thing: str) -> str:
         match = next((figure for figure in new.figures if figure.kind is old.kind), None)
         if match is not None and not new.focus:
             return before[: old.span.start] + match.text + before[old.span.end :]
-    target = _counterpart(read, new)
+    target = _counterpart(read, asked, new)
     return f"{before[: target.start]}{thing}{before[target.end :]}" if target else f"{before.rstrip(' ?')} {thing}?"
 
 
-def _counterpart(read: Question, new: Question) -> Word | None:
-    """The word of the earlier question whose place a new topic takes: its nearest kin, else what was counted, else the
-    last."""
-    akin = [(kinship(word.stem, other.stem), word) for word in read.focus for other in new.focus]
+def _counterpart(read: Question, asked: Sequence[Word], new: Question) -> Word | None:
+    """The word among those `asked` in the earlier question whose place a new topic takes: its nearest kin, else what
+    was counted, else the last."""
+    akin = [(kinship(word.stem, other.stem), word) for word in asked for other in new.focus]
     best = max(akin, key=lambda pair: pair[0], default=None)
     if best and best[0] >= 0.5:
         return best[1]
-    counted = [word for word in read.counted if word in read.focus]
-    return next(iter(counted or read.focus[-1:]), None)
+    counted = [word for word in read.counted if word in asked]
+    return next(iter(counted or asked[-1:]), None)
 
 
 STATEMENT_END = re.compile(r"(?<=[!?:])\s+|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÆØÅ]|hv)|(?<=\d{4}\.)\s+(?=[A-ZÆØÅ])")

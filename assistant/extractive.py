@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant import wording
 from assistant.cells import label_of
 from assistant.clauses import clip, items_of, plain
+from assistant.cues import OFTEN
 from assistant.dialogue import topic_phrase
 from assistant.draft import Draft, Source, SourceList
 from assistant.evidence import Evidence, Nearness, weigh
@@ -24,6 +25,8 @@ from index.embedding import Vectors
 
 ONE_FACT_WORDS = 40
 LIST_WORDS = 110
+SHORT_ITEM = 15
+"""The words below which what follows a list's first item without a mark is one too."""
 READ = 24
 """How many sentences the reader reads."""
 MOST_WORDS = 60
@@ -125,19 +128,11 @@ def _tell(part: Weighed, sources: SourceList, alone: bool) -> str:
     best = part.best
     if (item := _item_asked_for(part)) is not None:
         return wording.says(item, sources.cite(Source.of(best.sentence)))
-    following = (
-        _list_after(best.sentence)
-        if part.question.wanted in (Wanted.LIST, Wanted.OPEN, Wanted.DEFINITION, Wanted.REASON)
-        else ()
-    )
-    if following:
-        span = Span(best.sentence.span.start, following[-1].span.end)
-        marker = sources.cite(Source(best.sentence.passage, span))
-        items = [f"- {plain(item.text).rstrip(' .')}" for item in following]
-        return "\n".join([f"{plain(best.sentence.text)} {marker}", *items])
+    if len(listed := _list_around(part)) > 1:
+        return _tell_list(listed, sources)
     marker = sources.cite(Source.of(best.sentence))
-    listed = part.question.wanted is Wanted.LIST or items_of(best.sentence.text)
-    limit = MOST_WORDS if listed else ONE_FACT_WORDS
+    lists = part.question.wanted is Wanted.LIST or items_of(best.sentence.text)
+    limit = MOST_WORDS if lists else ONE_FACT_WORDS
     told = wording.says(shown(best, limit), marker)
     if best.features["condition_broken"] > 0 and best.features["condition"] == 0 and alone:
         return wording.premise(told)
@@ -173,23 +168,53 @@ def _item_asked_for(part: Weighed) -> str | None:
     return items[number - 1] if 1 <= number <= len(items) else None
 
 
-def _list_after(sentence: Sentence) -> tuple[Sentence, ...]:
-    """The list items that follow a sentence which announces them, within 120 words."""
-    if not sentence.text.rstrip().endswith(":"):
-        return ()
-    rest = [other for other in sentences_of(sentence.passage) if other.span.start >= sentence.span.end]
-    items: list[Sentence] = []
-    size = len(sentence.text.split())
-    for other in rest:
-        size += len(other.text.split())
-        if (
-            other.is_heading
-            or size > LIST_WORDS
-            or not (LIST_ITEM.match(other.text) or not items or len(other.text.split()) < 15)
-        ):
+def _list_around(part: Weighed) -> list[Sentence]:
+    """The best sentence, if it announces a list, and the items that follow it; or where a list was asked for and the
+    best is an item, the one that announces it and all items; within 110 words."""
+    best = part.best.sentence
+    if part.question.wanted not in (Wanted.LIST, Wanted.OPEN, Wanted.DEFINITION, Wanted.REASON):
+        return []
+    sentences = _onwards(best, part.passages)
+    at = sentences.index(best)
+    if part.question.wanted is Wanted.LIST and LIST_ITEM.match(best.text):
+        while at and LIST_ITEM.match(sentences[at].text):
+            at -= 1
+    if not _announces(sentences[at]):
+        return []
+    listed = [sentences[at]]
+    for other in sentences[at + 1 :]:
+        is_item = LIST_ITEM.match(other.text) or len(listed) == 1 or len(other.text.split()) < SHORT_ITEM
+        if other.is_heading or not is_item or sum(len(own.text.split()) for own in (*listed, other)) > LIST_WORDS:
             break
-        items.append(other)
-    return tuple(items)
+        listed.append(other)
+    return listed if best in listed else []
+
+
+def _announces(sentence: Sentence) -> bool:
+    return sentence.text.rstrip().endswith(":")
+
+
+def _onwards(sentence: Sentence, passages: Sequence[Passage]) -> list[Sentence]:
+    """The sentences of the passage, and of the one that follows it in the section where that was retrieved too."""
+    own = sentence.passage
+    after = [
+        other
+        for other in passages
+        if (other.document, other.path) == (own.document, own.path) and other.span.start >= own.span.end
+    ]
+    following = min(after, key=lambda other: other.span.start, default=None)
+    return [*sentences_of(own), *(sentences_of(following) if following else ())]
+
+
+def _tell_list(listed: Sequence[Sentence], sources: SourceList) -> str:
+    """A sentence that announces a list, and the list; a part that stands in another passage is cited there."""
+    head, *items = listed
+    by_passage = {item.passage.span: item.passage for item in listed}
+    spans = {key: [own.span for own in listed if own.passage.span == key] for key in by_passage}
+    markers = [sources.cite(Source(by_passage[key], Span(own[0].start, own[-1].end))) for key, own in spans.items()]
+    return "\n".join(
+        [f"{plain(head.text)} {' '.join(markers)}", *(f"- {plain(item.text).rstrip(' .')}" for item in items)]
+    )
 
 
 def shown(evidence: Evidence, limit: int) -> str:
@@ -200,7 +225,15 @@ def shown(evidence: Evidence, limit: int) -> str:
     if evidence.cells:
         return wording.row(plain(label_of(text)), [cell.span.of(text) for cell in evidence.cells])
     places = [(word.start, word.weight * kin) for word, kin in evidence.told]
-    return clip(text, limit, places, evidence.figure.span if evidence.figure else None)
+    return clip(text, limit, places, _must_be_told(evidence))
+
+
+def _must_be_told(evidence: Evidence) -> Span | None:
+    """The figure that answers, or how often something is done where that was asked."""
+    if evidence.figure:
+        return evidence.figure.span
+    often = OFTEN.search(evidence.sentence.text) if evidence.features["often"] else None
+    return Span(*often.span()) if often else None
 
 
 def _not_told(part: Weighed, asked: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from corpus.dates import MONTH_STARTS
 from corpus.figure_types import DASH, before
+from corpus.row_units import names_unit
 
 _NUMBERED_THINGS = """
 nr nummer bilag side sider s punkt pkt spor kapitel kap afsnit tabel figur fase niveau trin gruppe type version model
@@ -57,6 +58,8 @@ def not_a_figure(text: str, token: re.Match[str]) -> int:
         is_english = word in ("to", "To", "TO") and _ENGLISH.search(text[max(0, start - 50) : start + 50])
         is_idiom = word == "ét" and before(text, start, 6) == "under "
         return token.end() if is_english or is_idiom else 0
+    if names_unit(text, start):
+        return text.index(":", start)
     return _identifier(text, start, word) or _numbering(text, start)
 
 

@@ -7,6 +7,7 @@ from corpus.counted import counted_at, row_label
 from corpus.durations import duration, read_years
 from corpus.figure_types import SPACE, UNIT_GAP, Figure, Kind
 from corpus.numbers import FRACTION_SIGNS, Quantity, plain, read_number, read_quantity
+from corpus.row_units import row_scale
 from corpus.shares import read_share
 
 _FLAGS = re.IGNORECASE
@@ -74,8 +75,8 @@ def _unit(text: str, start: int, quantity: Quantity) -> _Unit | None:
 
 
 def _counted(text: str, start: int, end: int, numbers: list[Decimal]) -> _Unit:
-    """A number without a unit: a count, but a share where it is "¾", and kroner where it is "3 mio." of nothing or
-    the cell it stands in says "beløb".
+    """A number without a unit: a count, but a share where it is "¾", and kroner where it is "3 mio." of nothing, the
+    cell it stands in says "beløb" or the head of its column names the unit.
     """
     scale = _SCALE.match(text, end)
     numbers, end = _scaled(numbers, scale), scale.end() if scale else end
@@ -84,7 +85,9 @@ def _counted(text: str, start: int, end: int, numbers: list[Decimal]) -> _Unit:
         return Kind.SHARE, start, end, (f"{numerator}/{denominator}",), ""
     counted = counted_at(text, end)
     label = "" if counted else row_label(text, start)
-    is_money = not counted and (bool(scale and scale[1]) or bool(_MONEY_LABEL.search(label)))
+    column = 0 if counted or scale else row_scale(text, start)
+    numbers = [number * (column or 1) for number in numbers]
+    is_money = not counted and (bool(column) or bool(scale and scale[1]) or bool(_MONEY_LABEL.search(label)))
     values = tuple(map(plain, numbers))
     return Kind.AMOUNT if is_money else Kind.COUNT, start, end, values, "" if is_money else counted or label
 

@@ -46,6 +46,7 @@ _TRIM = "\"”“„»«'’‘()[]–"
 _INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.)+|[A-ZÆØÅ][a-zæøå]?\.")
 _DOTTED = re.compile(r"(?:[a-zæøå]+\.){2,}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.")
+_FIGURE = re.compile(r"(?:[A-ZÆØÅ]{1,2}[- ]?)?\d")  # "12", and as bills are numbered: "L 12"
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -105,7 +106,7 @@ def _word_ends(word: str, after: str) -> bool:
     if last in CLOSING:
         follower = re.split(r"\W", after, maxsplit=1)[0]
         return after[0].isupper() and follower.lower() not in UNITS
-    if last in OPEN or (last in BEFORE_FIGURE and after[0].isdigit()):
+    if last in OPEN or (last in BEFORE_FIGURE and _FIGURE.match(after)):
         return False
     return not _DOTTED.fullmatch(last) or after[0].isupper()
 

@@ -174,6 +174,12 @@ def test_a_list_comes_whole_and_as_a_list(memo: Assistant) -> None:
     ]
 
 
+def test_a_list_comes_whole_though_an_item_of_it_is_what_was_found(memo: Assistant) -> None:
+    lines = memo.ask("Hvilke indsatser er der, ligesom lån af instrumenter?").answer.splitlines()
+
+    assert len([line for line in lines if line.startswith("- ")]) == 3
+
+
 def test_a_question_can_be_explained(memo: Assistant) -> None:
     explanation = memo.ask("Og hvor foregår det?", ["Hvornår er mødet om svømmehaller?"], explain=True).explanation
 

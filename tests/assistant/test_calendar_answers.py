@@ -43,6 +43,16 @@ def days_in(answer: Answer) -> list[str]:
         ("Hvornår er de møder, hvor vi skal ud af huset?", [POOLS]),
         ("Hvad skal vi behandle den 9. juni 2028?", [MUSIC]),
         ("Hvornår er mødet om musikskolen?", [MUSIC]),
+        ("hvilke møder er der i januar og juni 2028", [LIBRARIES, MUSIC]),
+        ("jeg er væk fra den 1. marts 2028 til den 1. juli 2028, hvilke møder må jeg melde afbud til", [POOLS, MUSIC]),
+        (
+            "jeg rejser til Spanien den 1. marts 2028 og er hjemme den 1. juli 2028, hvilke møder misser jeg",
+            [POOLS, MUSIC],
+        ),
+        ("Har vi noget i juni, og hvad er emnet?", [MUSIC]),
+        ("giv mig lige mødelisten fra juni og frem", [MUSIC, MUSEUM]),
+        ("mødelisten fra juni 2028 og frem", [MUSIC, MUSEUM]),
+        ("jeg er i udlandet fra 20. februar til 10. marts 2028, hvilket udvalgsmøde går jeg glip af", [POOLS]),
     ],
 )
 def test_the_calendar_finds_the_meetings_that_fit(question: str, days: list[str]) -> None:

@@ -48,6 +48,14 @@ def test_a_follow_up_of_a_follow_up_still_has_the_first_topic() -> None:
         ("Hvad med biblioteket?", "Hvor mange elever har musikskolen?", "Hvor mange elever har biblioteket?"),
         ("hvad med 2028?", "Hvor mange besøgende var der i 2027?", "Hvor mange besøgende var der i 2028?"),
         ("Og hvad så med museet?", ABOUT_POOLS, "Hvornår er mødet om museet?"),
+        (
+            "og i hele landet?",
+            "Hvor stort er fraværet i Nordby i 2027?",
+            "Hvor stort er fraværet i hele landet i 2027?",
+        ),
+        ("og til børn?", "hvor mange hold er der til voksne i 2027?", "hvor mange hold er der til børn i 2027?"),
+        ("og året efter?", "Hvad kostede museet i 2027?", "Hvad kostede museet i 2028?"),
+        ("hvad med året før?", "Hvad kostede museet i 2027?", "Hvad kostede museet i 2026?"),
     ],
 )
 def test_what_about_puts_the_new_thing_in_the_place_of_the_old(follow_up: str, before: str, whole: str) -> None:
@@ -66,6 +74,12 @@ def test_what_about_puts_the_new_thing_in_the_place_of_the_old(follow_up: str, b
 )
 def test_a_new_topic_is_not_dragged_into_the_old_one(question: str) -> None:
     assert resolve(question, [ABOUT_POOLS]) == question
+
+
+def test_what_about_takes_the_place_of_a_word_of_the_last_question_and_not_of_the_topic_it_was_given() -> None:
+    before = ["Hvad er prisen på billetter i svømmehallen?", "hvad koster det for voksne?"]
+
+    assert resolve("hvad med børn?", before).startswith("hvad koster det for børn (")
 
 
 def test_an_old_question_without_a_topic_adds_nothing() -> None:

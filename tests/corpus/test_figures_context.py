@@ -95,6 +95,26 @@ def test_a_bare_number_in_a_cell_named_an_amount_is_one(row: str, value: str) ->
     assert [figure.value for figure in find_figures(row) if figure.kind is Kind.AMOUNT] == [value]
 
 
+@pytest.mark.parametrize(
+    ("row", "values"),
+    [
+        ("Tal er i mio. kr.: Skoler; Bevilget: 80,7; Brugt: 71", ["80700000", "71000000"]),
+        ("Projekt: Hegn; Overslag i 1.000 kr.: 250; Antal: 4", ["250000"]),
+        ("(1.000 kr. i løbende priser): Veje; B2020: 1.234; R2020: -200", ["1234000", "-200000"]),
+        ("I t. kr.: Husleje; 2023: 100; Andel i pct.: 12", ["100000"]),
+        ("Resultat (mio. kr.): Renter – 2024: 12,5", ["12500000"]),
+        ("Kasse i hele kr.: 12.000", ["12000"]),
+        ("Sted: Engholm; Pladser: 10", []),
+    ],
+)
+def test_a_cell_is_an_amount_in_the_unit_that_its_column_or_row_names(row: str, values: list[str]) -> None:
+    assert [figure.value for figure in find_figures(row) if figure.kind is Kind.AMOUNT] == values
+
+
+def test_an_amount_of_a_thousand_kroner_is_no_unit_in_running_text() -> None:
+    assert one("Der gives 1.000 kr. til hver").value == "1000"
+
+
 def test_a_number_that_counts_something_is_no_amount_for_its_cells_name() -> None:
     assert one("Beløbet: 5 borgere").kind is Kind.COUNT
 

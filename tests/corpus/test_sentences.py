@@ -22,6 +22,7 @@ def split(text: str) -> list[str]:
         "Kommunen skal bruge ca. 600 medarbejdere, herunder inkl. Amager.",
         "Prisen er 1,2 mia. DKK i alt.",
         "Fra 1. august gælder nr. 5 i pkt. 3 og kap. 2.",
+        "Lovforslag nr. L 145 er vedtaget.",
         "Hr. Hansen og dr. Jensen talte med A.P. Møller og P. Nielsen.",
         "Vi har 4.500 forløb kl. 14.30 hver dag.",
         "Han er nr. 2. og 3. gang var bedre.",

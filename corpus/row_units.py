@@ -1,0 +1,39 @@
+"""The unit that the head of a table's column gives its numbers: "Tal er i mio. kr.: Skoler; Budget: 80,7"."""
+
+import re
+
+_UNIT = r"(?P<scale>mio|mill|mia|t|tusinde?|1\.?000|hele)?\b\.?\s?(?:kr|kroner|dkk)\b\.?"
+_IN_NAME = re.compile(rf"(?i)(?:^|[(,]\s?|\bi\s){_UNIT}(?:[),]|\si\s|\s?$|\s\()")
+_COLUMN_UNIT = re.compile(r"1\.?000\s(?:kr|DKK)\b\.?(?!\s?\d)[^;:.\n\d]{0,30}(?:\d{4}[^;:.\n\d]{0,20})?:\s")
+_OTHER_UNIT = re.compile(r"(?i)\bantal\b|\bnr\b|\bandel|\bpct\b|procent|%|årsværk|personer|\bpoint|\bdato\b|\bår\b")
+_CELLS = re.compile(r";\s| – ")
+LONGEST_ROW = 500
+"""Characters: in longer ones, the cells beyond are read as if no column had a unit."""
+_SCALES = {"mio": 10**6, "mill": 10**6, "mia": 10**9, "t": 1000, "tusind": 1000, "tusinde": 1000, "1000": 1000}
+
+
+def row_scale(text: str, position: int) -> int:
+    """How many kroner the number at `position` counts in, by the name of its column or the first in its row; 0 where
+    these name no money, or the number is no cell of a row."""
+    floor = max(0, position - LONGEST_ROW)
+    start = text.rfind("\n", floor, position) + 1
+    if not start and floor:
+        return 0
+    cells = _CELLS.split(text[start:position])
+    name, colon, value = cells[-1].rpartition(":")
+    if not colon or any(map(str.isalpha, value)):
+        return 0
+    first, _, _ = cells[0].partition(":")
+    return _scale(name) or (0 if _OTHER_UNIT.search(name) or len(cells) == 1 else _scale(first))
+
+
+def _scale(name: str) -> int:
+    """How many kroner a column counts in that is called `name`; 0 for none."""
+    found = _IN_NAME.search(name.strip())
+    return _SCALES.get((found["scale"] or "").lower().replace(".", ""), 1) if found else 0
+
+
+def names_unit(text: str, start: int) -> bool:
+    """Whether "1.000 kr.", at `start`, is no amount, but what a column counts in: "Overslag i 1.000 kr.: 250"."""
+    before = text[max(0, start - 2) : start]
+    return (not before or before[-1] in "(\n" or before in ("i ", "; ")) and bool(_COLUMN_UNIT.match(text, start))
