@@ -16,9 +16,12 @@ PLACE = re.compile(rf"\b(?:i|på|ved|hos|til)\s+(?:det\s+|den\s+)?{CAPITALISED}"
 VENUE = re.compile(
     r"(?i)\b(?:afholdes|foregår|finder sted|holdes|mødes|mødested|lokale\w*|adresse\w*|sal(?:en)?|beliggende|ligger)\b"
 )
+NUMBERED = r"(?:Etape|Fase|Model|Bilag|Punkt|Side|Kapitel|Niveau|Trin|Spor|Scenarie|Klasse|Tabel|Figur)\b"
 ADDRESS = re.compile(
     rf"\b{CAPITALISED}(?:vej|gade|allé|alle|stræde|plads|torv|vænge|boulevard|parken|kvarter)\s+\d+"
-    rf"|\b\d{{4}}\s+{CAPITALISED}|\b(?:\d\d ){{3}}\d\d\b|\S+@\S+"
+    rf"|\b\d{{4}}\s+{CAPITALISED}"
+    rf"|\bpå (?!{NUMBERED}){CAPITALISED} \d{{1,3}}[A-Z]?(?![\w.%]| (?:kr|mio|pct|procent))"
+    rf"|\b(?:\d\d ){{3}}\d\d\b|\S+@\S+"
 )
 MEETS = re.compile(
     r"\b\w*moede[rts]?\w*\b|\b(?:(?:vi|udvalget) skal|skal (?:vi|udvalget)) (?:\w+ ){0,2}(?:tale|snakke|droefte|hoere"

@@ -38,6 +38,7 @@ class Evidence:
 FEATURES = (
     "similarity",
     "similarity_gap",
+    "similarity_before",
     "passage_similarity",
     "lexical",
     "cover",
@@ -80,10 +81,12 @@ UNREAD = -6.0
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """How near a sentence came in retrieval: the cosine of question and sentence, how far that lies below the best of
-    all candidates, the cosine of its passage, and the passage's BM25 score as a part of the highest."""
+    all candidates, the cosine of the sentence before it (its own where it is the passage's first) and of its passage,
+    and the passage's BM25 score as a part of the highest."""
 
     similarity: float
     gap: float
+    before: float
     passage: float
     lexical: float
 
@@ -98,6 +101,7 @@ def weigh(question: Question, sentence: Sentence, nearness: Nearness, missing_co
     features = {
         "similarity": nearness.similarity,
         "similarity_gap": nearness.gap,
+        "similarity_before": nearness.before,
         "passage_similarity": nearness.passage,
         "lexical": nearness.lexical,
         "missing_corpus": missing_corpus,

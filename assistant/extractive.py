@@ -23,7 +23,7 @@ from corpus.document import Passage, Span
 from corpus.figures import find_figures
 from index.embedding import Vectors
 
-ONE_FACT_WORDS = 40
+ONE_FACT_WORDS = 50
 LIST_WORDS = 110
 SHORT_ITEM = 15
 """The words below which what follows a list's first item without a mark is one too."""
@@ -32,8 +32,8 @@ READ = 24
 MOST_WORDS = 60
 """The words of an answer that also names a neighbour."""
 MOST_TOPIC_WORDS = 9
-CLOSE_CALL = 1.0
-"""Log-odds by which the best may lead for the second to be named too: odds of less than three to one."""
+CLOSE_CALL = 0.6
+"""Log-odds by which the best may lead for the second to be named too: odds of less than two to one."""
 ORDINALS = """
     foerste anden tredje fjerde femte sjette syvende ottende niende
     """.split()
@@ -75,19 +75,25 @@ def weigh_candidates(
 
     `vectors` has one array a hit, one row a sentence of its passage. `read` is None where there is no reader.
     """
+    near = [own @ retrieval.vector for own in vectors]
     found = [
-        (sentence, float(similarity), hit)
-        for hit, own in zip(retrieval.hits, vectors, strict=True)
-        for sentence, similarity in zip(sentences_of(hit.passage), own @ retrieval.vector, strict=True)
+        (sentence, float(own[at]), float(own[max(0, at - 1)]), hit)
+        for hit, own in zip(retrieval.hits, near, strict=True)
+        for at, sentence in enumerate(sentences_of(hit.passage))
     ]
     if not found:
         return None
-    best = max(similarity for _, similarity, _ in found)
+    best = max(similarity for _, similarity, _, _ in found)
     top_lexical = max(hit.lexical for hit in retrieval.hits) or 1.0
     unknown = missing(question.focus, {word.stem: vocabulary.kinship(word.stem) for word in question.focus})
     weighed = [
-        weigh(question, sentence, Nearness(near, best - near, hit.similarity, hit.lexical / top_lexical), unknown)
-        for sentence, near, hit in found
+        weigh(
+            question,
+            sentence,
+            Nearness(similarity, best - similarity, before, hit.similarity, hit.lexical / top_lexical),
+            unknown,
+        )
+        for sentence, similarity, before, hit in found
     ]
     ranked = _ranked(weighed, model, read)
     gap = find_gap(question, ranked[0][1], vocabulary)

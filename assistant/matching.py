@@ -138,7 +138,8 @@ def _holds(asked: Figure, figures: Iterable[Figure]) -> bool:
 
 
 def _falls_within(figure: Figure, asked: Figure) -> bool:
-    """Whether a date lies in the time asked for, or names it more coarsely; a year that was inferred binds nobody."""
+    """Whether a date lies in the time asked for, names it more coarsely, or is a period that begins or ends with it; a
+    year that was inferred binds nobody."""
     if not (isinstance(figure.value, str) and isinstance(asked.value, str)):
         return False
     if asked.kind not in DATED or figure.kind not in DATED:
@@ -147,7 +148,8 @@ def _falls_within(figure: Figure, asked: Figure) -> bool:
         return True
     start, _, end = asked.value.partition("/")
     within = bool(end) and start <= figure.value[: len(start)] <= end
-    return within or figure.value.startswith(start) or start.startswith(figure.value)
+    begins, _, ends = figure.value.partition("/")
+    return within or start.startswith(figure.value) or begins.startswith(start) or ends.startswith(start)
 
 
 def _in_month(figure: Figure, month: int) -> bool:

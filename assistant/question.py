@@ -51,6 +51,7 @@ FIGURES_FOR = {
     Wanted.QUANTITY: (Kind.AMOUNT, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.COUNT, Kind.SHARE),
 }
 
+ENUMERATE = r"\b(?:naevne?|(?:op)?remse?|opregne?|opliste?)\b"
 # Cues in folded text ("hvornaar"), tried in this order: the narrow before the wide.
 CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.REASON, r"\bhvorfor\b"),
@@ -66,13 +67,17 @@ CUES: tuple[tuple[Wanted, str], ...] = (
         r"|eftermiddagen)"
         r"|\bklokken\b|\bklokkeslaet\w*|\bkl\.(?! ?\d)",
     ),
-    (Wanted.ADDRESS, r"\badresse[nr]?\b|\btelefon\w*|\bpostnummer\b|\be-?mail\w*|hvilken vej\b"),
+    (
+        Wanted.ADDRESS,
+        r"^(?!.*\bhvor (?:mange|meget|stor\w*|kraftig\w*|hoej\w*|lang\w*|gam\w+)\b).*\badresse[nr]?\b"
+        r"|\btelefon\w*|\bpostnummer\b|\be-?mail\w*|hvilken vej\b",
+    ),
     (
         Wanted.LAW,
         r"hvilke[nt]? (?:\w+ )?(?:paragraf\w*|lov\w*|bestemmelse\w*)|\bparagraf\w*|\blovhjemm?el\b.*hvilken"
         r"|efter hvilken",
     ),
-    (Wanted.AGE, r"hvor (?:gam\w+|unge|ung)\b|\balder(?:en|sgraense\w*)?\b"),
+    (Wanted.AGE, r"hvor (?:gam\w+|unge|ung)\b|\balder(?:en|sgraense\w*|sgruppe\w*)?\b"),
     (
         Wanted.PERIOD,
         r"hvor laenge|hvor lang tid|hvor hurtigt?\b"
@@ -104,10 +109,10 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.COUNT, r"\bhvor mange\b|\bantal(?:let)?\b|hvor faa\b"),
     (
         Wanted.QUANTITY,
-        r"\bhvor (?:meget|stor|stort|store|hoej|hoejt|hoeje|lav|lavt|lang|langt|lille)\b|\bstoerrelsen\b"
+        r"\bhvor (?:meget|stor|stort|store|hoej|hoejt|hoeje|lav|lavt|lang|langt|lille|kraftig\w*)\b|\bstoerrelsen\b"
         r"|(?:hvad|hvilke[nt]?) .{0,25}\b\w*(?:gennemsnit\w*|maaltal\w*|ramme[nr]?|normering\w*|nummer|alder\w*"
         r"|takst\w*|budgettet)\b"
-        r"|^hvad (?:endte|landede|ligger|laa|er|var|blev) .*\bpaa$",
+        r"|^hvad (?:endte|landede|ligger|laa|er|var|blev) .*\bpaa$|^hvad (?:endte|landede|laa) .*\bpaa\b",
     ),
     (
         Wanted.PERSON,
@@ -134,7 +139,7 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     ),
     (
         Wanted.LIST,
-        r"\bhvilke\b|\bnaevn\b|\bliste over\b|hvad (?:er|var) de (?:\w+ )?(?:spor|punkter|emner|mål|dele|indsatser)"
+        rf"\bhvilke\b|{ENUMERATE}|\bliste over\b|hvad (?:er|var) de (?:\w+ )?(?:spor|punkter|emner|mål|dele|indsatser)"
         r"|hvad for nogle|oversigt over|hvad omfatter",
     ),
     (
@@ -165,7 +170,7 @@ KIND_WORDS = frozenset(
     """
     beloeb dato antal periode aarstal tidspunkt klokkeslaet klokken tid sted procent procentsats andel kroner kr mio
     mia million millioner penge aar dag dage maaned stor stort hoej lang laenge foregaa grund aarsag adresse navn
-    samlet procentpoint pct praecist regning numm nr
+    samlet naevn rems oprems opregn oplist procentpoint pct praecist regning numm nr
     """.split()
 )
 SEASONS = {"foraar": (3, 4, 5), "sommer": (6, 7, 8), "efteraar": (9, 10, 11), "vinter": (12, 1, 2)}
@@ -258,7 +263,7 @@ def read_question(text: str, year: int | None = None) -> Question:
 def kind_wanted(folded: str) -> Wanted:
     """The kind of answer that the folded question asks for; a bare heap of key words is an open question."""
     folded = OR_WHAT.sub("", POLITE.sub("", folded.strip().lstrip("?! ")))
-    if VERB_FIRST.match(folded) and not ASKS.search(folded.split(",")[0]):
+    if VERB_FIRST.match(folded) and not re.search(f"{ASKS.pattern}|{ENUMERATE}", folded.split(",")[0]):
         return Wanted.YESNO
     return next((wanted for wanted, pattern in COMPILED if pattern.search(folded)), Wanted.OPEN)
 

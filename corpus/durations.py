@@ -27,8 +27,10 @@ _CHILD = re.compile(rf"{SPACE}(?:\w{{0,20}}{SPACE})?(?:barn|børn|dreng|pige|ele
 _ORDINAL = re.compile(rf"(\d{{1,3}})\.{SPACE}?(?:leve)?år(?:et)?(?!\w)", _FLAGS)
 _WORD_YEARS_OLD = re.compile(r"([^\W\d_]{2,30})årig(?:e|es|t|s)?(?!\w)", _FLAGS)
 _SAYS_AGE = re.compile(
-    r"\b(?:fyldte?|fylder|fylde|alder(?:en)?(?: på| mellem| over| under| fra)?|ældre end|yngre end)\s+\Z"
+    r"\b(?:fyldte?|fylder|fylde|(?:gennemsnits|middel)?alder(?:en)?(?: på| mellem| over| under| fra| er| var)?"
+    r"|ældre end|yngre end|(?:ældste|yngste)(?: [^\W\d_]{1,20})?(?: er| var| på))\s+\Z"
 )
+_OLD = re.compile(rf"{SPACE}gam(?:mel|melt|le)(?!\w)", _FLAGS)
 _BOUND = re.compile(r"\b(?:over|under|mellem|fra|til|mindst|på|end|fyldt)\s+\Z")
 _FOR_YEARS = re.compile(
     r"\b(?:i|gennem|efter|inden for|de (?:sidste|seneste|næste|kommende|første)|fordelt|løbende|hver|om|næsten)\s+"
@@ -65,7 +67,8 @@ def duration(text: str, start: int, end: int, numbers: list[Decimal]) -> Found |
         is_age = _SAYS_AGE.search(context) or (plus and 15 <= numbers[-1] <= 110)
         return (Kind.AGE, start, plus.end() if plus else end, tuple(map(plain, numbers))) if is_age else None
     name = next(group for group in match.groups() if group).lower()
-    kind = Kind.AGE if name == "år" and _is_age(context, numbers) else Kind.PERIOD
+    is_age = name == "år" and (_OLD.match(text, match.end()) or _is_age(context, numbers))
+    kind = Kind.AGE if is_age else Kind.PERIOD
     return kind, start, match.end(), _values(kind, _UNITS[name], numbers)
 
 

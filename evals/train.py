@@ -34,7 +34,7 @@ READS = frozenset({"reader"})
 """What is not known yet when it is chosen what to read."""
 SPEAKS_FOR = frozenset(
     """
-    similarity passage_similarity lexical cover cover_context heading_cover kind kind_first near counted condition
+    similarity similarity_before passage_similarity lexical cover cover_context heading_cover kind kind_first near counted condition
     who where why what several often event codes telling reader
     """.split()
 )

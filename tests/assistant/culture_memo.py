@@ -78,4 +78,4 @@ def evidence_for(question: str, part: str, passages: tuple[Passage, ...] = ()) -
     """The sentence with `part` held against `question`, as alike in meaning as can be."""
     read = read_question(question, YEAR)
     unknown = missing(read.focus, {word.stem: memo_vocabulary().kinship(word.stem) for word in read.focus})
-    return weigh(read, sentence_with(part, passages), Nearness(0.9, 0.0, 0.9, 1.0), unknown)
+    return weigh(read, sentence_with(part, passages), Nearness(0.9, 0.0, 0.5, 0.9, 1.0), unknown)
