@@ -82,6 +82,25 @@ def test_a_year_named_in_the_question_is_met_or_broken_by_the_evidence(
     assert (features["condition"], features["condition_broken"]) == (met, broken)
 
 
+def test_a_year_is_met_by_a_period_that_begins_or_ends_with_it_and_not_by_one_around_it() -> None:
+    passages = passages_of("# Notat\n\n## Skoler\n\nElevtallet ventes at stige med 450 elever i perioden 2023-2030.\n")
+    met = {
+        year: evidence_for(f"Hvor mange elever kommer der i {year}?", "450", passages).features["condition"]
+        for year in (2023, 2027, 2030)
+    }
+
+    assert met == {2023: 1, 2027: 0, 2030: 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("Tilbuddet ligger på Kornmarken 9 i byen.", True), ("Vi er nu på Trin 2 i planen.", False)]
+)
+def test_a_named_road_with_a_number_is_an_address(text: str, is_one: bool) -> None:
+    passages = passages_of(f"# Notat\n\n## Tilbud\n\n{text}\n")
+
+    assert evidence_for("Hvad er adressen?", text, passages).features["address_absent"] == float(not is_one)
+
+
 def test_a_condition_may_be_met_by_the_heading() -> None:
     assert evidence_for("Hvor mange elever var der den 9. juni 2028?", "640").features["condition"] == 1
 
