@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from assistant import wording
-from assistant.cells import label_of
+from assistant.cells import cells_of, label_of
 from assistant.clauses import clip, items_of, plain
 from assistant.cues import OFTEN
 from assistant.dialogue import topic_phrase
@@ -25,8 +26,10 @@ from index.embedding import Vectors
 
 ONE_FACT_WORDS = 50
 LIST_WORDS = 110
+BETWEEN_PASSAGES = 4
+"""The most characters of white space that part a passage from the next."""
 SHORT_ITEM = 15
-"""The words below which what follows a list's first item without a mark is one too."""
+"""The words below which what follows an item without a mark is one too."""
 READ = 24
 """How many sentences the reader reads."""
 MOST_WORDS = 60
@@ -189,11 +192,18 @@ def _list_around(part: Weighed) -> list[Sentence]:
         return []
     listed = [sentences[at]]
     for other in sentences[at + 1 :]:
-        is_item = LIST_ITEM.match(other.text) or len(listed) == 1 or len(other.text.split()) < SHORT_ITEM
+        is_item = len(listed) == 1 or _is_like(other, listed[1])
         if other.is_heading or not is_item or sum(len(own.text.split()) for own in (*listed, other)) > LIST_WORDS:
             break
         listed.append(other)
     return listed if best in listed else []
+
+
+def _is_like(other: Sentence, first: Sentence) -> bool:
+    """Whether a sentence goes on with the list whose first item is `first`: marked or a row as that is, else short."""
+    if LIST_ITEM.match(first.text):
+        return LIST_ITEM.match(other.text) is not None
+    return bool(cells_of(other.text)) if cells_of(first.text) else len(other.text.split()) < SHORT_ITEM
 
 
 def _announces(sentence: Sentence) -> bool:
@@ -203,24 +213,25 @@ def _announces(sentence: Sentence) -> bool:
 def _onwards(sentence: Sentence, passages: Sequence[Passage]) -> list[Sentence]:
     """The sentences of the passage, and of the one that follows it in the section where that was retrieved too."""
     own = sentence.passage
-    after = [
+    following = (
         other
         for other in passages
-        if (other.document, other.path) == (own.document, own.path) and other.span.start >= own.span.end
-    ]
-    following = min(after, key=lambda other: other.span.start, default=None)
-    return [*sentences_of(own), *(sentences_of(following) if following else ())]
+        if (other.document, other.path) == (own.document, own.path)
+        and 0 <= other.span.start - own.span.end <= BETWEEN_PASSAGES
+    )
+    return [other for passage in (own, *following) for other in sentences_of(passage)]
 
 
 def _tell_list(listed: Sequence[Sentence], sources: SourceList) -> str:
     """A sentence that announces a list, and the list; a part that stands in another passage is cited there."""
     head, *items = listed
-    by_passage = {item.passage.span: item.passage for item in listed}
-    spans = {key: [own.span for own in listed if own.passage.span == key] for key in by_passage}
-    markers = [sources.cite(Source(by_passage[key], Span(own[0].start, own[-1].end))) for key, own in spans.items()]
-    return "\n".join(
-        [f"{plain(head.text)} {' '.join(markers)}", *(f"- {plain(item.text).rstrip(' .')}" for item in items)]
-    )
+    markers = []
+    for passage, group in groupby(listed, key=lambda own: own.passage):
+        spans = [own.span for own in group]
+        markers.append(sources.cite(Source(passage, Span(spans[0].start, spans[-1].end))))
+    told = [plain(item.text).rstrip(" .") for item in items]
+    lines = [item if LIST_ITEM.match(item) else f"- {item}" for item in told]
+    return "\n".join([f"{plain(head.text)} {' '.join(markers)}", *lines])
 
 
 def shown(evidence: Evidence, limit: int) -> str:

@@ -1,0 +1,60 @@
+"""Lists are told whole, whatever part of them was found."""
+
+from culture_memo import evidence_for, passages_of
+
+from assistant.extractive import Weighed, write
+from assistant.question import read_question
+
+MEMO = """# Notat om klager
+
+## Klager
+
+Der er tre udfald af en klage:
+
+1. Stadfæstet
+2. Ændret
+3. Hjemvist
+
+Nævnet skriver til borgeren.
+
+## Byggerier
+
+Derfor er tre byggerier på vej:
+
+| Byggeri | Antal boliger | Husleje pr. måned | Klar til indflytning |
+|---|---|---|---|
+| Skæve boliger på Teglværket | 12 | 3.150 kr. | august 2028 |
+| Små lejligheder ved den gamle havn | 24 | 3.600 kr. | februar 2029 |
+| Ombyggede kontorer i det gamle kvarter | 18 | 4.050 kr. | ultimo 2029 |
+
+Staten giver et tilskud.
+"""
+
+
+def told(question: str, part: str) -> list[str]:
+    """The lines of the answer where the sentence with `part` was found best."""
+    passages = passages_of(MEMO)
+    best = evidence_for(question, part, passages)
+    weighed = Weighed(read_question(question), passages, ((1.0, best),), 1.0, None)
+    return write([weighed], None, question).text.splitlines()
+
+
+def test_rows_of_a_table_follow_the_sentence_that_announces_them() -> None:
+    lines = told("Kan du nævne de tre byggerier, der er på vej?", "tre byggerier")
+
+    assert lines[0].startswith("Derfor er tre byggerier på vej:")
+    assert [line[: line.index(";")] for line in lines[1:]] == [
+        "- Byggeri: Skæve boliger på Teglværket",
+        "- Byggeri: Små lejligheder ved den gamle havn",
+        "- Byggeri: Ombyggede kontorer i det gamle kvarter",
+    ]
+
+
+def test_an_item_that_was_found_brings_its_whole_list_and_nothing_that_follows_it() -> None:
+    lines = told("Hvilke udfald kan en klage ende med?", "Hjemvist")
+
+    assert lines[1:] == ["1. Stadfæstet", "2. Ændret", "3. Hjemvist"]
+
+
+def test_an_item_is_told_alone_where_no_list_was_asked_for() -> None:
+    assert len(told("Hvad sker der med en klage, der bliver ændret?", "Ændret")) == 1
