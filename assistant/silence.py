@@ -10,7 +10,7 @@ from enum import StrEnum
 from assistant.cues import tells_name
 from assistant.evidence import Evidence
 from assistant.matching import DATED, find_figures_cached, kin_of, missing
-from assistant.question import Question, Wanted
+from assistant.question import ASKS, Question, Wanted
 from assistant.words import Vocabulary, content_words, fold, kinship, stem
 from corpus.figures import Figure, Kind
 
@@ -32,6 +32,7 @@ RATES = (
 )
 """How an average or a rate is asked for, and what the evidence must then say, both in folded text."""
 MUNICIPALITY = re.compile(r"\b(?P<name>[^\W\d_]{3,}) kommunes?\b")
+A_MUNICIPALITY = re.compile(r"\b[A-ZÆØÅ]\w+ Kommunes?\b")
 NO_NAME = frozenset(
     """
     din min sin jeres deres vores egen hele anden andre denne samme hvilken hvilke den vor for som naar har fra ved
@@ -62,6 +63,8 @@ class Gap(StrEnum):
     """What the best evidence lacks."""
 
     TOPIC = "topic"
+    WHEN = "when"
+    PARAGRAPH = "paragraph"
     KIND = "kind"
     CONDITION = "condition"
     COUNTED = "counted"
@@ -73,7 +76,7 @@ class Gap(StrEnum):
     NAME = "name"
 
 
-DECISIVE = frozenset({Gap.TOPIC, Gap.CONDITION, Gap.ADDRESS, Gap.PERSON, Gap.RATE, Gap.PLACE, Gap.NAME})
+DECISIVE = frozenset(Gap) - {Gap.KIND, Gap.COUNTED, Gap.PART}
 """Gaps that are no answer, whatever else speaks for one; the others are sometimes mistaken, and only count against."""
 
 
@@ -92,10 +95,12 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
         Gap.RATE: any(asked.search(folded) and not told.search(said) for asked, told in RATES),
         Gap.PART: _other_part(question, evidence),
         Gap.ADDRESS: features["address_absent"],
+        Gap.WHEN: features["kind_absent"] and question.wanted in (Wanted.DATE, Wanted.TIME),
+        Gap.PARAGRAPH: question.wanted is Wanted.LAW and "paragraf" in folded and "§" not in text,
         Gap.KIND: features["kind_absent"] and not free,
         Gap.COUNTED: features["counted_absent"] and question.wanted is Wanted.COUNT,
         Gap.PERSON: OFFICE.search(folded) and (features["who_absent"] or features["cover_context"] < ABOUT_IT),
-        Gap.NAME: NAMED.search(folded) and not text.endswith(":") and not tells_name(text, question.text),
+        Gap.NAME: NAMED.search(folded) and not text.endswith(":") and not _tells_name(question, text),
         Gap.CONDITION: _other_time(question, evidence)
         or _other_day(question, evidence)
         or _other_year(folded, evidence)
@@ -104,12 +109,26 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
     return next((gap for gap, found in gaps.items() if found), None)
 
 
+def _tells_name(question: Question, text: str) -> bool:
+    """Whether a name stands in `text` that the question does not have; a municipality's only where those are meant."""
+    told = text if "kommun" in fold(question.text) else A_MUNICIPALITY.sub("", text)
+    return tells_name(told, question.text)
+
+
 def _other_time(question: Question, evidence: Evidence) -> bool:
-    """Whether an amount or number is asked for at one time and told for another: the year before's is no answer."""
-    if not question.wanted.kinds or question.wanted in (Wanted.DATE, Wanted.PERIOD, Wanted.TIME, Wanted.LAW):
+    """Whether an amount or number is asked for at one time and told for another: the year before's is no answer. A heap
+    of key words may ask for one."""
+    if question.wanted in (Wanted.DATE, Wanted.PERIOD, Wanted.TIME, Wanted.LAW):
+        return False
+    if not (question.wanted.kinds or _is_heap(question)):
         return False
     dated = any(figure.kind in DATED and not figure.inferred for figure in question.conditions)
     return dated and evidence.features["condition_broken"] > 0 and evidence.features["condition"] < 1
+
+
+def _is_heap(question: Question) -> bool:
+    """Whether a question is but key words."""
+    return question.wanted is Wanted.OPEN and "?" not in question.text and not ASKS.search(fold(question.text))
 
 
 def _other_day(question: Question, evidence: Evidence) -> bool:

@@ -13,7 +13,8 @@ def gap(question: str, part: str) -> Gap | None:
 @pytest.mark.parametrize(
     ("lacks", "question", "part"),
     [
-        (Gap.KIND, "Hvad tid åbner museet?", "vandskade"),
+        (Gap.WHEN, "Hvad tid åbner museet?", "vandskade"),
+        (Gap.WHEN, "Hvornår fik musikskolen sine elever?", "640"),
         (Gap.KIND, "Hvor meget koster undervisningen?", "640"),
         (Gap.KIND, "Hvor mange procent af bibliotekerne har en filial?", "4,2"),
         (Gap.KIND, "Efter hvilken lov får biblioteket tilskud?", "4,2"),
@@ -29,7 +30,9 @@ def gap(question: str, part: str) -> Gap | None:
         (Gap.PLACE, "Hvor mange elever har musikskolen i Aarhus Kommune?", "640"),
         (Gap.NAME, "Hvad hedder de tre landsbyer?", "landsbyer"),
         (Gap.NAME, "Hvilke kommuner er med i musikskolen?", "640"),
-        (Gap.KIND, "Hvilken paragraf giver tilskud til biblioteket?", "4,2"),
+        (Gap.PARAGRAPH, "Hvilken paragraf giver tilskud til biblioteket?", "4,2"),
+        (Gap.CONDITION, "besøgende svømmehaller 2029", "210.000"),
+        (Gap.NAME, "Hvad hedder bibliotekernes firma?", "syv"),
         (Gap.CONDITION, "Hvor skal vi mødes den 14. januar?", "Vandhuset"),
         (Gap.CONDITION, "Hvilken måned i 2030 åbner filialen?", "efteråret"),
         (Gap.CONDITION, "Hvad koster en billet for de 16-24-årige?", "voksenbillet"),
