@@ -34,8 +34,8 @@ READS = frozenset({"reader"})
 """What is not known yet when it is chosen what to read."""
 SPEAKS_FOR = frozenset(
     """
-    similarity similarity_before passage_similarity lexical cover cover_context heading_cover kind kind_first near counted condition
-    who where why what several often event codes telling reader
+    similarity similarity_before passage_similarity lexical cover cover_context heading_cover kind kind_first near
+    counted condition who where why what several often event codes telling reader
     """.split()
 )
 SPEAKS_AGAINST = frozenset(
