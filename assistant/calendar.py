@@ -14,9 +14,10 @@ from assistant.question import Question, Wanted
 from assistant.words import content_words, fold, kinship, stem
 from corpus.figures import Kind
 
+ANYTHING = re.compile(r"\bhar (?:vi|udvalget) noget\b")
 ABOUT_MEETINGS = re.compile(
     r"\b(?:\w*moede\w*|\w*kalender\w*|workshop\w*|seminar\w*|besoeg\w*|temadag\w*)\b|\bpaa (?:programmet|dagsordenen)\b"
-    r"|\bhar (?:vi|udvalget) noget\b"
+    rf"|{ANYTHING.pattern}"
     r"|hvornaar skal (?:vi|udvalget) (?:\w+ ){0,2}(?:tale|snakke|droefte|hoere|behandle)\b"
 )
 VISITS = re.compile(r"\bbesoeg\w*|ude af huset|ud af huset|uden for huset|ekskursion\w*")
@@ -27,10 +28,9 @@ FIRST = re.compile(r"\bfoerste\b|\btidligste\b")
 LAST = re.compile(r"\bsidste\b|\bseneste\b|\bafslutter\b")
 ONE_OF = re.compile(r"\bde[nt] (?:foerste|sidste|naeste|seneste)\b")
 AWAY = re.compile(
-    r"\bferie\w*\b|\bvaek\b|\bbortrejst\b|\brejser?\b|\bfravaer\w*|\bbarsel\b|\bgaar glip\b|\bmisser\b|\bsyg\b"
-    r"|\bafbud\b|\budlandet\b|\bgaar jeg glip\b"
+    r"\bferie\w*\b|\bvaek\b|\bbortrejst\b|\brejser?\b|\bfravaer\w*|\bbarsel\b|\bmisser\b|\bsyg\b"
+    r"|\bafbud\b|\budlandet\b|\bgaar (?:jeg )?glip\b"
 )
-ANYTHING = re.compile(r"\bhar (?:vi|udvalget) noget\b")
 BETWEEN = re.compile(r"\bmellem\b|\bfra\b.*\btil\b|\bperioden\b")
 ONWARDS = re.compile(r"\bog (?:frem|fremad|fremover)\b")
 PLURAL = re.compile(
@@ -100,7 +100,7 @@ def _on_day(question: Question, folded: str, meetings: Sequence[Meeting], days: 
 
 
 def _over(
-    operator: str, question: Question, folded: str, meetings: Sequence[Meeting], windows: "Sequence[Window]"
+    operator: str, question: Question, folded: str, meetings: Sequence[Meeting], windows: Sequence[Window]
 ) -> Draft:
     """What `operator` makes of the meetings in any of `windows`."""
     chosen = [meeting for meeting in meetings if meeting.visit] if VISITS.search(folded) else list(meetings)

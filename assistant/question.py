@@ -165,6 +165,8 @@ POLITE = re.compile(
 )
 OR_WHAT = re.compile(r",? eller hvad\W*$")
 ASKS = re.compile(r"\b(?:hv(?:em|ad|or\w*|ilke[nt]?|is)|hvornaar)\b")
+ASKS_MORE = re.compile(rf"{ASKS.pattern}|{ENUMERATE}")
+"""What asks for more than yes or no, whatever verb stands first."""
 # Words that only express the kind of answer, and so say nothing about the thing asked about.
 KIND_WORDS = frozenset(
     """
@@ -263,7 +265,7 @@ def read_question(text: str, year: int | None = None) -> Question:
 def kind_wanted(folded: str) -> Wanted:
     """The kind of answer that the folded question asks for; a bare heap of key words is an open question."""
     folded = OR_WHAT.sub("", POLITE.sub("", folded.strip().lstrip("?! ")))
-    if VERB_FIRST.match(folded) and not re.search(f"{ASKS.pattern}|{ENUMERATE}", folded.split(",")[0]):
+    if VERB_FIRST.match(folded) and not ASKS_MORE.search(folded.split(",")[0]):
         return Wanted.YESNO
     return next((wanted for wanted, pattern in COMPILED if pattern.search(folded)), Wanted.OPEN)
 
