@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.counted import counted_at
 from corpus.figure_types import DASH, SPACE, before
 
 MONTHS = (
@@ -29,7 +30,7 @@ _PARTS_OF_MONTH = {
     "ultimo": (21, 31), "slutningen": (21, 31), "udgangen": (21, 31),
 }  # fmt: skip
 
-YEAR = r"(?:1[6-9]|20)\d\d(?![\w]|[.,:]\d|\s?(?:kr\b|%|pct|mio|mia))"
+YEAR = r"(?:1[6-9]|20)\d\d(?![\w]|[.,:]\d|[-–‑]tallet|\s?(?:kr\b(?!\.?\s\d{1,3}\.\d{3})|%|pct|mio|mia))"
 MONTH = rf"(?:(?:{'|'.join(MONTHS)})(?!\w)|(?:jan|febr?|mar|apr|jun|jul|aug|sept?|okt|nov|dec)(?:\.|(?!\w)))"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _OF_YEAR = rf"(?:(?:,?{SPACE}|(?<=\.))(?P<year>{YEAR}))?"
@@ -42,8 +43,13 @@ TO = (
 _FLAGS = re.IGNORECASE
 _ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?!\d|-\d)")
 _DAY_MONTH = re.compile(rf"(?P<day>{DAY})(?:\.\s?|{SPACE}|\.{SPACE})(?P<month>{MONTH}){_OF_YEAR}", _FLAGS)
-_NUMERIC = re.compile(rf"({DAY})([/-]|\.\s?)(0?[1-9]|1[0-2])\2((?:19|20)\d\d|\d\d)(?!\d|[/.,]\d)")
-_SLASH = re.compile(rf"({DAY})/(0?[1-9]|1[0-2])(?:(?:{SPACE}|\s?-\s?)((?:19|20)\d\d)|-(\d\d))?(?![\d/]|[.,]\d)")
+_NUMERIC = re.compile(
+    rf"({DAY})(?:([/-])|\.\s?)(0?[1-9]|1[0-2])(?(2)\2|\.\s?)((?:19|20)\d\d|(?<!\s)\d\d)(?!\d|[/.,]\d)"
+)
+_SLASH = re.compile(
+    rf"({DAY})/(0?[1-9]|1[0-2])(?:(?:{SPACE}|\s?-\s?)((?:19|20)\d\d)|-(\d\d))?"
+    r"(?![\d/]|[.,]\d|\s?(?:mm|cm|m|km|kg)\b)"
+)
 _DOTTED = re.compile(rf"({DAY})\.(0?[1-9]|1[0-2])\.(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:{SPACE}måned)?{_OF_YEAR}", _FLAGS)
 _PLAIN_YEAR = re.compile(YEAR)
@@ -52,6 +58,9 @@ _COUNTED_NEXT = re.compile(
     rf"\d{{4}}{SPACE}(?:borgere|personer|mennesker|børn|unge|ældre|elever|medarbejdere|ansatte|pladser|boliger|sager"
     r"|forløb|timer|husstande|årsværk)\b"
 )
+_MEASURED_NEXT = re.compile(r"\d{4}\s?(?:m[23²³]|kvm|km²?|kWh|MWh|kg|ha|cm|mm|tons?|liter|stk)(?!\w)")
+# "Omkring" stands more often before a year.
+_MEASURES = re.compile(r"(?:\bca\.|\bcirka|\bop til|\bmindst|\bmere end|\bflere end|\bknap|\bgodt|\bi alt)\s+\Z")
 _SAYS_YEAR = re.compile(r"\b(?:i|fra|til|år|året|siden|for|af|budget|ultimo|primo|medio)\s+\Z")
 _SEASON = re.compile(rf"(forår|efterår|sommer|vinter)(et|en)?(?:{SPACE}(?:i{SPACE})?(?P<year>{YEAR}))?(?!\w)", _FLAGS)
 _PART = re.compile(
@@ -189,12 +198,22 @@ def _month(text: str, position: int) -> Point | None:
 
 
 def _year(text: str, position: int) -> Point | None:
-    if _COUNTED_NEXT.match(text, position) and not _SAYS_YEAR.search(before(text, position)):
-        return None  # "2000 borgere"
+    if _is_counted(text, position):
+        return None
     match = _PLAIN_YEAR.match(text, position)
     if match is None and before(text, position, 3) == "år ":
         match = _FAR_YEAR.match(text, position)
     return _point(match[0], match.end()) if match else None
+
+
+def _is_counted(text: str, position: int) -> bool:
+    """Whether what looks like a year counts something: "2000 borgere", "1800 m2", "ca. 1750 særskilte beregninger"."""
+    if _MEASURED_NEXT.match(text, position):
+        return True
+    context = before(text, position)
+    if _COUNTED_NEXT.match(text, position) and not _SAYS_YEAR.search(context):
+        return True
+    return _MEASURES.search(context) is not None and counted_at(text, position + 4).endswith(("er", "ere"))
 
 
 def _season(text: str, position: int) -> Point | None:

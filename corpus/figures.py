@@ -22,6 +22,7 @@ The one table of `Figure.value`, by kind (a value is a string; where the table s
 | share | "hver fjerde", "ni af 12" | "1/4", "9/12" |
 | age; range | "over 60 år", "18-30-årige" | "60", ("18", "30") |
 | law | "museumslovens § 14", "§ 9 a i Barnets Lov" | "museumsloven § 14", "barnets lov § 9 a" |
+| law | "bekendtgørelse nr. 12", "LBK nr 34" | "bekendtgørelse nr. 12", "lbk nr. 34" |
 | law | "§ 85, stk. 2", "§§ 83 og 84" | "§ 85, stk. 2", "§§ 83 og 84" |
 """
 
@@ -32,12 +33,14 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from corpus.clock import read_time
 from corpus.dates import ARTICLE, POINT_WORDS, with_year
+from corpus.durations import read_slashed_ages
 from corpus.figure_types import SPACE, Figure, Kind, before
-from corpus.laws import read_law
+from corpus.laws import LAW_WORDS, read_law
 from corpus.noise import not_a_figure
 from corpus.numbers import FRACTION_SIGNS, word_value
-from corpus.periods import read_since, read_time, read_turn_of_year, read_when, read_year_out
+from corpus.periods import read_since, read_turn_of_year, read_when, read_year_out
 from corpus.qualifiers import qualified
 from corpus.quantities import read_figures
 
@@ -48,14 +51,14 @@ _TOKEN = re.compile(r"(?:https?://|www\.)\S+|\w+|§")
 _UNREAD = re.compile(r"\d+(?:[.,:/]\d+)*")  # "1.2.3" is no figure, and neither are its parts
 _ENUMERATION = re.compile(rf"(?:,|,?{SPACE}(?:og|eller|samt)){SPACE}{ARTICLE}", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:hvert år|årligt|hver)\b[^.\n]{0,20}\Z")  # such a day belongs to no one year
-_BY_DIGIT: tuple[_Reader, ...] = (read_time, read_when, read_figures)
+_BY_DIGIT: tuple[_Reader, ...] = (read_slashed_ages, read_time, read_when, read_figures)
 _BY_WORD: dict[str, tuple[_Reader, ...]] = {
     **dict.fromkeys(POINT_WORDS, (read_when,)),
     **dict.fromkeys(("kl", "klokken"), (read_time,)),
     **dict.fromkeys(("en", "et", "hver", "hvert", "halvdelen", "halvanden", "halvandet"), (read_figures,)),
     "siden": (read_since,), "året": (read_year_out,), "år": (read_year_out,), "resten": (read_year_out,),
     **dict.fromkeys(("årsskiftet", "nytår"), (read_turn_of_year,)),
-    **dict.fromkeys(("§", "paragraf", "barnets", "lov"), (read_law,)),
+    **dict.fromkeys(("§", "paragraf", "barnets", "lov", *LAW_WORDS), (read_law,)),
 }  # fmt: skip
 _LAW_ENDINGS = ("lov", "loven", "lovs", "lovens")
 _YEAR_OLD = ("årig", "årige", "årigt", "åriges")

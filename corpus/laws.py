@@ -17,10 +17,17 @@ _NAMED = re.compile(rf"(?:[^\W\d_]{{3,40}}loven|barnets{SPACE}lov)(?!\w)", _FLAG
 _IN = re.compile(rf"{SPACE}i{SPACE}", _FLAGS)
 _GAP = re.compile(r",?\s{0,3}")
 _LAW_NAME = re.compile(rf"([^\W\d_]{{3,40}}lov(?:en)?|barnets{SPACE}lov)(s?)(?!\w)", _FLAGS)
-_AFTER_NAME = r"(?:er|som|der|at|har|blev|kan|skal|vil|på|den|det|fra)\b"
+_AFTER_NAME = r"(?:jf|nr|er|som|der|at|har|blev|kan|skal|skulle|vil|gælder|må|på|den|det|fra)\b"
+LAW_WORDS = (
+    "bekendtgørelse", "bekendtgørelsen", "bekendtgørelsens", "lovbekendtgørelse", "lovbekendtgørelsen", "cirkulære",
+    "cirkulæret", "bek", "lbk",
+)  # fmt: skip
+_KINDS_OF_LAW = r"(?:lov(?:ens?)?|(?:lov)?bekendtgørelse(?:ns?)?|cirkulæret?|bek|lbk)"
+_DEFINITE = re.compile(r"(lov|(?:lov)?bekendtgørelse|cirkulære)(?:ens?|ns?|t)(?= (?:om|nr))")
+_NR = re.compile(r"(?<= )nr\.? ?(?=\d)")
 _LAW_ABOUT = re.compile(
-    rf"lov{SPACE}(?:nr\.{SPACE}\d{{1,5}}|om(?:{SPACE}(?:af{SPACE})?(?!{_AFTER_NAME}|af\b)[^\W\d_.§]{{2,30}}){{1,5}}?)"
-    rf"(?={SPACE}?(?:(?:(?:og|samt|eller){SPACE})?§|[.,;:()]|\Z|\n)|{SPACE}(?:{_AFTER_NAME}|af{SPACE}\d))",
+    rf"{_KINDS_OF_LAW}{SPACE}(?:nr\.?{SPACE}?\d{{1,5}}(?!\d|[.,/]\d)|om(?:{SPACE}(?:af{SPACE})?(?!{_AFTER_NAME}|af\b|\w+loven\b|\w*bekendtgørelse)[^\W\d_.§]{{2,30}}){{1,5}}?"
+    rf"(?={SPACE}?(?:(?:(?:og|samt|eller){SPACE})?(?:§|\w+loven\b|\w*bekendtgørelse)|[.,;:()]|\Z|\n)|{SPACE}(?:{_AFTER_NAME}|af{SPACE}\d)))",
     _FLAGS,
 )
 _LEAVE = re.compile(r"(?:\w*orlov(?:en)?|forlov|lovlov|alkoven)", _FLAGS)
@@ -34,7 +41,7 @@ def read_law(text: str, position: int) -> list[Figure]:
     match = _LAW_ABOUT.match(text, position) or _LAW_NAME.match(text, position)
     if match is None or _LEAVE.fullmatch(match[0].rstrip("s")):
         return []
-    name = " ".join(match[0].lower().split())
+    name = _named(match[0])
     is_genitive = name.endswith(("lovs", "lovens"))
     if is_genitive:
         name = name[:-1]
@@ -47,6 +54,11 @@ def read_law(text: str, position: int) -> list[Figure]:
     return [Figure.cut(Kind.LAW, text, position, match.end(), name)]
 
 
+def _named(written: str) -> str:
+    """The name of a law however it is written: "Loven om social service" is "lov om social service"."""
+    return _NR.sub("nr. ", _DEFINITE.sub(r"\1", " ".join(written.lower().split())))
+
+
 def _paragraph(text: str, start: int, sign: int, name: str) -> list[Figure]:
     match = _SEVERAL.match(text, sign) or _ONE.match(text, sign)
     if match is None:
@@ -55,7 +67,7 @@ def _paragraph(text: str, start: int, sign: int, name: str) -> list[Figure]:
     if not name:
         inside = _IN.match(text, end)
         if law := inside and (_LAW_ABOUT.match(text, inside.end()) or _NAMED.match(text, inside.end())):
-            name, end = " ".join(law[0].lower().split()), law.end()
+            name, end = _named(law[0]), law.end()
         elif short := _ABBREVIATION.search(text[max(0, sign - 8) : sign]):
             name, start = short[1], max(0, sign - 8) + short.start(1)
     mark = "§§" if match.re is _SEVERAL else "§"

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.dates import MONTH_STARTS
+from corpus.dates import MONTH_STARTS, MONTHS
 from corpus.figure_types import DASH, before
 from corpus.row_units import names_unit
 
@@ -10,8 +10,8 @@ _NUMBERED_THINGS = """
 nr nummer bilag side sider s punkt pkt spor kapitel kap afsnit tabel figur fase niveau trin gruppe type version model
 scenarie budgetopfølgning opfølgning prioritet alternativ forslag mål delmål indikator økonomirapport matr artikel note
 tlf telefon cvr ean sagsnr journalnr dok id klasse linje etape verdensmål distrikt lokalplan blok rute hus bygning
-spørgsmål stk litra dagsordenspunkt sagsnummer cvr-nr covid kode port windows case medlem bestyrelsesmedlem
-sygesikringsgruppe
+spørgsmål stk litra bane kategori pejlemærke dagsordenspunkt sagsnummer cvr-nr covid kode port windows case medlem
+bestyrelsesmedlem sygesikringsgruppe
 """
 _NUMBERED_THING = re.compile(
     rf"(?:(?:\b(?:{'|'.join(_NUMBERED_THINGS.split())})|\w(?:punkt|nummer|bilag|afsnit))\.?[\s:]{{1,2}}"
@@ -19,7 +19,7 @@ _NUMBERED_THING = re.compile(
 )
 _STREET = re.compile(r"\b(?:Allé|Alle|Vej|Gade|Plads|Torv|Boulevard)\s\Z")
 _LABEL_NUMBER = re.compile(
-    r"\d{1,4}\s?(?:af|/)\s?\d{1,4}(?![.,]?\d)"  # "side 1 af 3"
+    r"\d{1,4}\s?(?:af|/)\s?\d{1,4}(?![.,/-]?\d|\.\s?[a-zæøå])"  # "side 1 af 3", but not "nr. 1 af 3. maj"
     rf"|\d+(?:\.\d+)*(?:(?:\s?{DASH}\s?|,\s|\s(?:og|eller|samt|til)\s)\d{{1,6}}(?![.,]?\d|\w|\s?(?:%|kr|pct|mio)|\.\s?[a-zæøå\d]))*"
 )
 _NUMBERS_OF_OFFICES = re.compile(
@@ -33,12 +33,14 @@ _BEFORE_POST_CODE = re.compile(r"(?:^|[,\n|]\s{0,2}|dk-)\Z")
 _HOUSE = re.compile(r"\d{1,3},\s(?=[1-9]\d{3}\s[A-ZÆØÅ][a-zæøå])")
 _MARK = re.compile(r"\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\]")
 _LIST_MARK = re.compile(r"\d{1,2}\)")
+_MONTH_NAME = rf"(?:{'|'.join(month.capitalize() for month in MONTHS)})\b"  # "13. November" is a day, and no item
 _LINE_NUMBER = re.compile(
-    r"(?:\d{1,2}\.|\d{1,2}(?:\.\d{1,2}){1,4}\.?)[^\S\n]{1,8}(?=[A-ZÆØÅ\"”»(][a-zæøåA-ZÆØÅ \-])"
+    rf"(?:\d{{1,2}}\.(?!\s{{1,8}}{_MONTH_NAME})|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\.?)[^\S\n]{{1,8}}"
+    r"(?=[A-ZÆØÅ\"”»(][a-zæøåA-ZÆØÅ \-])"
     r"|\d{1,2}[^\S\n]{1,8}(?=[A-ZÆØÅ][a-zæøå])"
 )
 _AT_LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(?:[#*•-]+[^\S\n]*)?\Z")
-_ITEM_NUMBER = re.compile(r"\d{1,2}\.[^\S\n]{1,3}(?=[A-ZÆØÅ])")
+_ITEM_NUMBER = re.compile(rf"\d{{1,2}}\.[^\S\n]{{1,3}}(?=[A-ZÆØÅ])(?!{_MONTH_NAME})")
 _AFTER_SENTENCE = re.compile(r"[.;!?]\s{1,3}\Z")
 _ORDINALS = re.compile(
     rf"\d{{1,2}}\.\s?{DASH}\s?\d{{1,2}}\."

@@ -36,7 +36,10 @@ _ARTICLE = re.compile(
 )
 _AND_A_HALF = re.compile(rf"{SPACE}(?:og{SPACE})?(?:et{SPACE}halvt|en{SPACE}halv)\b", re.IGNORECASE)
 _HALF = re.compile(rf"(?:et|en){SPACE}(?:halvt|halv)\b(?!{SPACE}(?:hundrede|snes|dusin))", re.IGNORECASE)
-_SINGLE = re.compile(rf"(?:en|et){SPACE}enkelt\b", re.IGNORECASE)
+_QUARTER = re.compile(rf"(?:et|en){SPACE}kvart\b", re.IGNORECASE)
+_SINGLE = re.compile(
+    rf"(?:en|et){SPACE}enkelt\b|et(?={SPACE}(?:(?:ekstra|fuldt|helt|yderligere){SPACE})?årsværk\b)", re.IGNORECASE
+)
 _DIGITS = re.compile(
     r"(?!0\d|\d{1,3},\d{3}\s?(?:kr|DKK))(?:\d{1,3}(?:[.\u00a0\u202f]\d{3}){1,5}|\d{1,15})(?:,\d{1,6})?(?![\d.,]?\d)"
 )
@@ -48,12 +51,16 @@ _RANGE = re.compile(rf"\s?{DASH}\s?|{SPACE}til{SPACE}")
 _BETWEEN = re.compile(rf"{SPACE}og{SPACE}")
 _SCALE_FOLLOWS = re.compile(r"\s?(?:mi[oal]|tusind)")
 _AFTER_BETWEEN = re.compile(r"\bmellem\s+\Z")
+_ALTERNATIVE = re.compile(
+    rf"{DASH}?{SPACE}(?:og|eller){SPACE}(?=\w{{1,12}}(?:{DASH}|{SPACE})?(?:års?|årige?)(?!\w))", re.IGNORECASE
+)
 _AFTER_FROM = re.compile(r"\bfra\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One number, or two: the ends of a range (`joined`), or a change "fra 10 til 20" that shares a unit (not joined).
+    """One number, or two: the ends of a range (`joined`), or two that share a unit (not joined): a change
+    "fra 10 til 20", an alternative "2 eller 3 år".
 
     `end` is the offset after the whole, `first_end` that after the first number, `second_start` that of the second.
     """
@@ -75,7 +82,9 @@ def read_quantity(text: str, position: int, first: tuple[Decimal, int]) -> Quant
     """The range of numbers that begins at `position` with the number `first`, or that number alone."""
     number, end = first
     context = before(text, position)
-    link = (_AFTER_BETWEEN.search(context) and _BETWEEN.match(text, end)) or _RANGE.match(text, end)
+    alternative = _ALTERNATIVE.match(text, end)
+    between = _AFTER_BETWEEN.search(context) and _BETWEEN.match(text, end)
+    link = between or alternative or _RANGE.match(text, end)
     second = read_number(text, link.end()) if link else None
     if link is None or second is None:
         return Quantity(number, end)
@@ -83,7 +92,7 @@ def read_quantity(text: str, position: int, first: tuple[Decimal, int]) -> Quant
     low, high = _thousands(number, second[0], text[position:end])
     if not is_change and low >= high and not _SCALE_FOLLOWS.match(text, second[1]):
         return Quantity(number, end)
-    return Quantity(low, second[1], high, end, link.end(), joined=not is_change)
+    return Quantity(low, second[1], high, end, link.end(), joined=not is_change and link is not alternative)
 
 
 def _thousands(low: Decimal, high: Decimal, written: str) -> tuple[Decimal, Decimal]:
@@ -121,7 +130,7 @@ def _in_digits(text: str, position: int) -> tuple[Decimal, int] | None:
 
 
 def _in_words(text: str, position: int) -> tuple[Decimal, int] | None:
-    for fixed, value in ((_HALF, Decimal("0.5")), (_SINGLE, Decimal(1))):
+    for fixed, value in ((_HALF, Decimal("0.5")), (_QUARTER, Decimal("0.25")), (_SINGLE, Decimal(1))):
         if match := fixed.match(text, position):
             return value, match.end()
     article = _ARTICLE.match(text, position)

@@ -1,4 +1,4 @@
-"""Dates, periods and clock times as figures: what `corpus.dates` reads, alone, in pairs and in lists."""
+"""Dates and periods as figures: what `corpus.dates` reads, alone, in pairs and in lists."""
 
 import re
 
@@ -8,7 +8,7 @@ from corpus.figure_types import DASH, SPACE, Figure, Kind, before
 _FLAGS = re.IGNORECASE
 # What every date in digits begins like: most numbers are spared the closer look.
 _MAY_BE_WHEN = re.compile(
-    rf"\d{{4}}|\d\d?(?:[./,]|\s?{DASH}|\s{{1,4}}(?:{'|'.join(MONTH_STARTS)}|og|til|eller|samt))", _FLAGS
+    rf"\d{{4}}|\d\d?(?:[./,'’]|\s?{DASH}|\s{{1,4}}(?:{'|'.join(MONTH_STARTS)}|og|til|eller|samt))", _FLAGS
 )
 _YEAR_PAIR = re.compile(r"((?:19|20)\d\d)\s?([-–/])\s?(\d\d)(?![\w]|[.,/-]\d)")
 _SHORT_PAIR = re.compile(r"(\d\d)/(\d\d)(?![\w]|[.,/-]\d)")
@@ -26,6 +26,8 @@ _DAY_LIST = re.compile(
 _QUARTERS = re.compile(rf"([1-3])\.(\s?{DASH}\s?|{SPACE}(?:og|til){SPACE})([2-4]\.)\s?(?:kvartal|halvår)", _FLAGS)
 _DAY_IN_LIST = re.compile(rf"{DAY}\b\.?", _FLAGS)
 _DECADE = re.compile(r"((?:1[6-9]|20)\d)0['’]?erne\b")
+_SHORT_DECADE = re.compile(r"([3-9])0['’]erne\b")
+_CENTURY = re.compile(rf"(1[1-9]|20)00{DASH}tallet\b")
 _LINK = re.compile(TO + ARTICLE, _FLAGS)
 _AND = re.compile(rf"{SPACE}og{SPACE}{ARTICLE}", _FLAGS)
 _BETWEEN = re.compile(r"\bmellem\s+(?:den\s+|d\.\s?)?\Z")
@@ -33,19 +35,12 @@ _SINCE = re.compile(rf"siden{SPACE}", _FLAGS)
 _YEAR_OUT = re.compile(rf"(?:(?:året|år){SPACE}ud|resten{SPACE}af{SPACE}(?:året|({YEAR})))\b", _FLAGS)
 _TURN_OF_YEAR = re.compile(r"(?:årsskiftet|nytår)(?:\s((?:19|20)\d\d)[/-–](?:20)?(\d\d))?(?!\w)", _FLAGS)
 
-_CLOCK = r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?(?![\d]|[.:,]\d)"
-_TO_TIME = rf"(?:\s?{DASH}\s?|{SPACE}(?:og{SPACE})?til{SPACE}|{SPACE}og{SPACE})(?:kl\.?\s?|klokken{SPACE})?"
-_TIME = re.compile(rf"(?:kl\.?\s?|klokken{SPACE}){_CLOCK}(?:{_TO_TIME}{_CLOCK})?", _FLAGS)
-_BARE_TIME = re.compile(rf"([01]?\d|2[0-3])([.:])([0-5]\d)\s?{DASH}\s?([01]?\d|2[0-4])\2([0-5]\d)(?![\d.:,]?\d)")
-_POINT_TIME = re.compile(r"(0\d|1\d|2[0-3])\.(00|15|30|45)(?![\d.,]?\d|\s?(?:%|pct|kr|mio|mia))")
-_COLON_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?![\d.:,]?\d)")
-
 
 def read_when(text: str, position: int) -> list[Figure]:
     """The date, the period, or the list of dates that begins at `position`."""
     if text[position].isdigit() and not _MAY_BE_WHEN.match(text, position):
         return []
-    for read in (_days, _day_list, _quarters, _years, _single):
+    for read in (_days, _day_list, _quarters, _spans, _years, _single):
         if figures := read(text, position):
             return figures
     return []
@@ -96,10 +91,18 @@ def _quarters(text: str, position: int) -> list[Figure]:
     ]
 
 
+def _spans(text: str, position: int) -> list[Figure]:
+    """ "1990'erne", "70'erne", "1800-tallet"."""
+    if match := _DECADE.match(text, position) or _SHORT_DECADE.match(text, position):
+        decade = match[1] if len(match[1]) == 3 else f"19{match[1]}"
+        return [Figure.cut(Kind.PERIOD, text, position, match.end(), f"{decade}0/{decade}9")]
+    if match := _CENTURY.match(text, position):
+        return [Figure.cut(Kind.PERIOD, text, position, match.end(), f"{match[1]}00/{match[1]}99")]
+    return []
+
+
 def _years(text: str, position: int) -> list[Figure]:
-    """ "2023/24", "2025/2026", "2026-29", "25/26", "1990'erne"."""
-    if match := _DECADE.match(text, position):
-        return [Figure.cut(Kind.PERIOD, text, position, match.end(), f"{match[1]}0/{match[1]}9")]
+    """ "2023/24", "2025/2026", "2026-29", "25/26"."""
     if match := _FULL_PAIR.match(text, position):
         first, last = int(match[1]), int(match[2])
     elif match := _YEAR_PAIR.match(text, position):
@@ -168,25 +171,3 @@ def read_turn_of_year(text: str, position: int) -> list[Figure]:
         return []
     value = f"{match[1]}-12/{int(match[1]) + 1}-01" if match[1] else "--12/--01"
     return [Figure.cut(Kind.DATE, text, position, match.end(), value)]
-
-
-def read_time(text: str, position: int) -> list[Figure]:
-    """ "kl. 16.30", "klokken 9", "kl. 9-12", and without "kl." what cannot be a number: "16:30", "15.30-17.00"."""
-    if match := _TIME.match(text, position) or _clock_alone(text, position):
-        groups = (*match.groups(), None, None)
-        first, last = _clock(groups[0], groups[1]), _clock(groups[2], groups[3])
-    elif match := _BARE_TIME.match(text, position):
-        first, last = _clock(match[1], match[3]), _clock(match[4], match[5])
-    if match is None or first is None:
-        return []
-    return [Figure.cut(Kind.TIME, text, position, match.end(), (first, last) if last else first)]
-
-
-def _clock_alone(text: str, position: int) -> re.Match[str] | None:
-    if _BARE_TIME.match(text, position):
-        return None
-    return _COLON_TIME.match(text, position) or _POINT_TIME.match(text, position)
-
-
-def _clock(hour: str | None, minute: str | None) -> str | None:
-    return f"{int(hour):02d}:{minute or '00'}" if hour else None

@@ -44,6 +44,8 @@ def _fits(word: str, text: str, word_start: int, kind: Kind) -> bool:
         return word in _ABOUT and kind is not Kind.LAW
     if word == "over" and _NOT_MORE.search(text[max(0, word_start - 12) : word_start].lower()):
         return False
+    if kind is Kind.PERIOD and word in ("flere end", "færre end"):
+        return False  # "12 flere end et år tidligere"
     if kind is Kind.PERIOD and word == "over":
         return _LASTING_OVER.search(text[max(0, word_start - 12) : word_start].lower()) is not None
     return True

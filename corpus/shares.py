@@ -18,7 +18,7 @@ _FREQUENCY = re.compile(
 _ONE = re.compile(rf"(?:en|én|et|ét){SPACE}(?=(?:{_PART_NAMES})del|ud{SPACE}af{SPACE})", _FLAGS)
 _HALF = re.compile(r"halvdelen\b", _FLAGS)
 _OUT_OF = re.compile(rf"{SPACE}(?:ud{SPACE})?af{SPACE}(?:de{SPACE}|i{SPACE}alt{SPACE}|alle{SPACE})?", _FLAGS)
-_FRACTION = re.compile(r"(\d)/(\d{1,2})(?![\d/]|[.,-]\d)")
+_FRACTION = re.compile(r"(\d)/(\d{1,2})(?![\d/]|[.,-]\d|\s?(?:mm|cm|m|km|kg)\b)")
 _UNIT = re.compile(rf"{UNIT_GAP}(?:mio|mia|mill|kr|pct|procent|%)", _FLAGS)
 
 
