@@ -10,7 +10,8 @@ from assistant import wording as words
 from assistant.clauses import clip
 from assistant.draft import Draft, Source, SourceList
 from assistant.meetings import Meeting, Mention
-from assistant.question import Question, Wanted
+from assistant.question import Question
+from assistant.wanted import Wanted
 from assistant.words import content_words, fold, kinship, stem
 from corpus.figures import Kind
 

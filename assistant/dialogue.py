@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.question import ASKS, Question, Wanted, read_question
+from assistant.question import Question, read_question
+from assistant.wanted import ASKS, Wanted
 from assistant.words import Word, fold, kinship
 
 OPENS_AS_FOLLOW_UP = re.compile(r"(?i)^\W*(?:og|men|hvad med|hvad så med|hvad saa med|samme|ok|okay|så)\b")

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from assistant.cells import Cell, asked_for, cell_of, cells_of
 from assistant.cues import ADDRESS, CAUSE, DEFINES, LISTS, MEETS, NAME, OFTEN, PLACE, VENUE, names_person
 from assistant.matching import best_figure, conditions, counted, cover, kin_of, missing
-from assistant.question import Question, Wanted
+from assistant.question import Question
 from assistant.sentences import Sentence
 from assistant.synonyms import likeness
+from assistant.wanted import Wanted
 from assistant.words import Word, fold
 from corpus.figures import Figure, Kind
 

@@ -14,11 +14,12 @@ from assistant.draft import Draft, Source, SourceList
 from assistant.evidence import Evidence, Nearness, weigh
 from assistant.matching import missing
 from assistant.meetings import HEADING_NUMBER
-from assistant.question import Question, Wanted
+from assistant.question import Question
 from assistant.ranking import EvidenceModel, answer_features
 from assistant.retrieval import Retrieval
 from assistant.sentences import Sentence, sentences_of
 from assistant.silence import DECISIVE, Gap, find_gap
+from assistant.wanted import Wanted
 from assistant.words import Vocabulary, fold
 from corpus.document import Passage, Span
 from corpus.figures import find_figures

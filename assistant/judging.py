@@ -10,7 +10,7 @@ from assistant import texts
 from assistant.answer import without_markers
 from assistant.claims import AKIN, Checked, Fault
 from assistant.prompting import Material
-from assistant.question import Wanted
+from assistant.wanted import Wanted
 from assistant.words import Word, content_words, kinship
 from corpus.figures import Figure, find_figures, same_value
 

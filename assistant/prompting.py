@@ -15,7 +15,7 @@ from assistant.answer import without_markers
 from assistant.draft import Draft
 from assistant.extractive import LIST_WORDS, ONE_FACT_WORDS, Weighed
 from assistant.llm import Message
-from assistant.question import Wanted
+from assistant.wanted import Wanted
 from corpus.document import Passage
 from corpus.figures import Figure
 

@@ -2,171 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-from assistant.words import WORD, Word, content_words, fold
+from assistant.wanted import Wanted, kind_wanted
+from assistant.words import WORD, Word, content_words, fold, unfold
 from corpus.figures import Figure, Kind, find_figures
 
-
-class Wanted(StrEnum):
-    """The kind of answer that a question asks for."""
-
-    DATE = "date"
-    PERIOD = "period"
-    TIME = "time"
-    AMOUNT = "amount"
-    COUNT = "count"
-    PERCENT = "percent"
-    SHARE = "share"
-    AGE = "age"
-    LAW = "law"
-    QUANTITY = "quantity"
-    PLACE = "place"
-    ADDRESS = "address"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    LIST = "list"
-    DEFINITION = "definition"
-    REASON = "reason"
-    FREQUENCY = "frequency"
-    YESNO = "yesno"
-    OPEN = "open"
-
-    @property
-    def kinds(self) -> tuple[Kind, ...]:
-        """The kinds of figure that can answer, the likeliest first; none for what is told in words."""
-        return FIGURES_FOR.get(self, ())
-
-
-FIGURES_FOR = {
-    Wanted.DATE: (Kind.DATE, Kind.PERIOD),
-    Wanted.PERIOD: (Kind.PERIOD, Kind.DATE),
-    Wanted.TIME: (Kind.TIME,),
-    Wanted.AMOUNT: (Kind.AMOUNT,),
-    Wanted.COUNT: (Kind.COUNT, Kind.SHARE),
-    Wanted.PERCENT: (Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.SHARE),
-    Wanted.SHARE: (Kind.SHARE, Kind.PERCENT, Kind.COUNT),
-    Wanted.AGE: (Kind.AGE,),
-    Wanted.LAW: (Kind.LAW,),
-    Wanted.QUANTITY: (Kind.AMOUNT, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.COUNT, Kind.SHARE),
-}
-
-ENUMERATE = r"\b(?:naevne?|(?:op)?remse?|opregne?|opliste?)\b"
-# Cues in folded text ("hvornaar"), tried in this order: the narrow before the wide.
-CUES: tuple[tuple[Wanted, str], ...] = (
-    (Wanted.REASON, r"\bhvorfor\b"),
-    (
-        Wanted.YESNO,
-        r"\b(?:er det|passer det|stemmer det|ikke)(?: \w+)? ?(?:rigtigt|sandt|korrekt)\W*$"
-        r"|\b(?:passer|stemmer) det\W*$",
-    ),
-    (Wanted.FREQUENCY, r"hvor (?:tit|ofte|hyppigt?|jaevnligt)\b"),
-    (
-        Wanted.TIME,
-        r"hvad tid|hvilke[nt]? (?:tid\b|klokkeslaet|tidspunkt paa dagen)|hvornaar paa (?:dagen|dognet|aftenen"
-        r"|eftermiddagen)"
-        r"|\bklokken\b|\bklokkeslaet\w*|\bkl\.(?! ?\d)",
-    ),
-    (
-        Wanted.ADDRESS,
-        r"^(?!.*\bhvor (?:mange|meget|stor\w*|kraftig\w*|hoej\w*|lang\w*|gam\w+)\b).*\badresse[nr]?\b"
-        r"|\btelefon\w*|\bpostnummer\b|\be-?mail\w*|hvilken vej\b",
-    ),
-    (
-        Wanted.LAW,
-        r"hvilke[nt]? (?:\w+ )?(?:paragraf\w*|lov\w*|bestemmelse\w*)|\bparagraf\w*|\blovhjemm?el\b.*hvilken"
-        r"|efter hvilken",
-    ),
-    (Wanted.AGE, r"hvor (?:gam\w+|unge|ung)\b|\balder(?:en|sgraense\w*|sgruppe\w*)?\b"),
-    (
-        Wanted.PERIOD,
-        r"hvor laenge|hvor lang tid|hvor hurtigt?\b"
-        r"|hvor mange (?:aar|maaneder|uger|dage|timer)\b|hvilken (?:\w+ )?periode"
-        r"|hvilke aar\b|\baarraekke\b|fra hvornaar til|^(?!.*hvor (?:mange|meget|stor\w*|hoej\w*)\b).*\bperiode[nr]?\b",
-    ),
-    (
-        Wanted.PERCENT,
-        r"hvor mange (?:procent\w*|pct)|hvilken procent\w*|\bprocent(?:sats\w*|del\w*|vis|point)?\b|\bpct\b"
-        r"|\b\w+procent(?:en)?\b(?!.*\bhvor(?:naar|for|dan)\b)",
-    ),
-    (Wanted.SHARE, r"hvor stor en (?:del|andel|broekdel)|\bandel(?:en)?\b|hvor mange ud af"),
-    (
-        Wanted.AMOUNT,
-        r"hvor mange (?:\w+ )?(?:penge|kroner|kr|mio|mia|millioner|milliarder)\b|hvor (?:dyrt?|dyre)\b"
-        r"|hvad (?:\w+ ){0,3}?kost\w*|\bbeloeb\w*|\bkoster\b|\bkostet\b|\bkostede\b|\b\w*pris(?:en)?\b"
-        r"|hvor mange midler|\bhusleje[nr]?\b.*\b(?:hvad|stor|hoej)|hvad .*\bhusleje[nr]?\b"
-        r"|\budgift\w* til\b.*\bhvor|hvor meget (?:\w+ ){0,4}?(?:koster|penge|afsat|bevilget|bevilliget)"
-        r"|\bloeber .{0,40}\bop i\b"
-        r"|\bbudget\w*\b.*\bhvor meget|hvor meget (?:\w+ )*(?:mio|mia|kr|kroner)\b|hvor (?:stor\w*) "
-        r"(?:\w+ ){0,2}?(?:bevilling\w*|budget\w*|udgift\w*|tilskud\w*|bel[oe]+b\w*|regning\w*|pulje\w*)",
-    ),
-    (
-        Wanted.DATE,
-        r"\bhvornaar\b|hvilke[nt]? (?:dato\w*|dag|aar|aarstal|maaned|uge\w*|kvartal)\b|\bdato(?:en|er)?\b"
-        r"|\bfrist(?:en)?\b|\baarstal\b|\b(?:sidste|seneste|foerste) dag\b|hvilke (?:dage|datoer|maaneder)\b"
-        r"|paa hvilken dag",
-    ),
-    (Wanted.COUNT, r"\bhvor mange\b|\bantal(?:let)?\b|hvor faa\b"),
-    (
-        Wanted.QUANTITY,
-        r"\bhvor (?:meget|stor|stort|store|hoej|hoejt|hoeje|lav|lavt|lang|langt|lille|kraftig\w*)\b|\bstoerrelsen\b"
-        r"|(?:hvad|hvilke[nt]?) .{0,25}\b\w*(?:gennemsnit\w*|maaltal\w*|ramme[nr]?|normering\w*|nummer|alder\w*"
-        r"|takst\w*|budgettet)\b"
-        r"|^hvad (?:endte|landede|ligger|laa|er|var|blev) .*\bpaa$|^hvad (?:endte|landede|laa) .*\bpaa\b",
-    ),
-    (
-        Wanted.PERSON,
-        r"\bhvem\b|hvis navn|hvad hedder (?:formand\w*|borgmester\w*|direktoer\w*|leder\w*|chef\w*)|\bnavn(?:et)? paa"
-        r"|hvilke personer",
-    ),
-    (
-        Wanted.REASON,
-        r"\bhvorfor\b|\bgrunden\b|\baarsag\w*|\bformaal\w*|\bbegrundelse\w*|\bhensigt\w*|hvad skyldes|\bmeningen\b",
-    ),
-    (Wanted.OPEN, r"\bhvor (?:stammer|kommer|faar)\b.*\bfra\b"),
-    (
-        Wanted.PLACE,
-        r"\bhvor (?:er|var|bliver|foregaar|holdes|afholdes|ligger|finder|skal|moedes|kan|henne|i|tager|sker|"
-        r"har|bor|vil|blev|henvender|kommer)\b|hvilke[nt]? (?:sted\w*|lokation\w*|lokale\w*|by|kommune|adresse"
-        r"|kvarter\w*|bydel\w*)"
-        r"|^hvor\b(?! (?:mange|meget|stor|lang|god|tilfreds|taet|naer|vigtig|svaer|let|hurtig|bred|sikker)\w*)"
-        r"|\bog hvor\b|\bsted(?:et)?\b$|\blokation\w*\b",
-    ),
-    (
-        Wanted.ORGANISATION,
-        r"hvilke[nt]? (?:\w+ )?(?:organisation\w*|forening\w*|myndighed\w*|forvaltning\w*|udvalg\w*|center\w*|"
-        r"institution\w*|virksomhed\w*|firma\w*|parti\w*|ministeri\w*|afdeling\w*|styrelse\w*|redegoerelse\w*)",
-    ),
-    (
-        Wanted.LIST,
-        rf"\bhvilke\b|{ENUMERATE}|\bliste over\b|hvad (?:er|var) de (?:\w+ )?(?:spor|punkter|emner|mål|dele|indsatser)"
-        r"|hvad for nogle|oversigt over|hvad omfatter",
-    ),
-    (
-        Wanted.DEFINITION,
-        r"hvad (?:er|var|betyder|staar|vil det sige|gaar|handler|indebaerer|menes|daekker)\b|\bforklar\b"
-        r"|hvad mener man|betyder det",
-    ),
-)
-COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in CUES)
-
-VERB_FIRST = re.compile(
-    r"^(?:og |men |saa )?(?:er|var|har|havde|skal|skulle|kan|kunne|vil|ville|maa|bliver|blev|faar|fik|goer|gjorde"
-    r"|findes|gaar|"
-    r"kommer|ligger|gaelder|holder|betaler|bor|passer|taeller|sker|endte|endt|begynd\w*|stiger|steg|falder|faldt"
-    r"|tager|tog|staar|"
-    r"stod|bruger|indgaar|modtager|deltager|deltog|omfatter|afholdes|stemmer|saa \w+)\b(?! hvor)"
-    r"|^(?:og |men |saa )?[^\W\d_]{2,}er (?:vi|i|de|man|du|han|hun|den|det|der|kommunen|udvalget|byraadet)\b"
-)
-POLITE = re.compile(
-    r"^(?:hej\W+)?(?:kan|kunne|vil|maa) (?:du|i|jeg|man|vi) (?:\w+ ){0,2}?(?:fortaelle|sige|give|oplyse|faa"
-    r"|forklare|vise|finde|minde)\b"
-    r"(?: (?:mig|os|at vide|om))*\W*|^(?:jeg vil gerne vide|ved du|sig mig)\W*"
-)
-OR_WHAT = re.compile(r",? eller hvad\W*$")
-ASKS = re.compile(r"\b(?:hv(?:em|ad|or\w*|ilke[nt]?|is)|hvornaar)\b")
-ASKS_MORE = re.compile(rf"{ASKS.pattern}|{ENUMERATE}")
-"""What asks for more than yes or no, whatever verb stands first."""
 # Words that only express the kind of answer, and so say nothing about the thing asked about.
 KIND_WORDS = frozenset(
     """
@@ -177,6 +17,9 @@ KIND_WORDS = frozenset(
 )
 SEASONS = {"foraar": (3, 4, 5), "sommer": (6, 7, 8), "efteraar": (9, 10, 11), "vinter": (12, 1, 2)}
 CODE = re.compile(r"\w*\d[\w.,]*\w|\d")
+TYPO, SLIP = 3.5, 4.0
+"""The Zipf frequencies from which a word that looks like an interrogative, or like a number, is a word of its own."""
+HOW_MANY = re.compile(r"\bhvor (?P<word>m\w{2,5})\b")
 INTERROGATIVES = tuple(
     """
     hvornaar hvorfor hvordan hvilken hvilket hvilke hvad hvem hvor
@@ -204,12 +47,14 @@ class Question:
         """Whether a date tells the day or month, and a law its paragraph, where the question asks for that."""
         if self.wanted is Wanted.LAW and "paragraf" in fold(self.text):
             return "§" in figure.text or "paragraf" in fold(figure.text)
-        if self.wanted is not Wanted.DATE or figure.kind is not Kind.DATE or not isinstance(figure.value, str):
+        if self.wanted is not Wanted.DATE or not isinstance(figure.value, str):
             return True
         folded = fold(self.text)
         wants_day = re.search(r"\bdato(?:en|er)?\b|hvilken (?:uge)?dag\b", folded)
         wants_month = re.search(r"hvilken maaned", folded)
-        told = figure.value.replace("--", "0000-")
+        if figure.kind is Kind.TIME:
+            return not (wants_day or wants_month)
+        told = figure.value.partition("/")[0].replace("--", "0000-")
         return len(told) >= (10 if wants_day else 7 if wants_month else 4)
 
     @property
@@ -262,26 +107,35 @@ def read_question(text: str, year: int | None = None) -> Question:
     return Question(text.strip(), wanted, focus, _counted(text, folded, wanted), figures)
 
 
-def kind_wanted(folded: str) -> Wanted:
-    """The kind of answer that the folded question asks for; a bare heap of key words is an open question."""
-    folded = OR_WHAT.sub("", POLITE.sub("", folded.strip().lstrip("?! ")))
-    if VERB_FIRST.match(folded) and not ASKS_MORE.search(folded.split(",")[0]):
-        return Wanted.YESNO
-    return next((wanted for wanted, pattern in COMPILED if pattern.search(folded)), Wanted.OPEN)
-
-
 def _mended(folded: str) -> str:
-    """`folded` with the question words' typing errors mended: "hvonaar" and "hvornar" are "hvornaar"."""
+    """`folded` with the question words' typing errors mended: "hvonaar" and "hvornar" are "hvornaar", and "hvor mnage"
+    is "hvor mange"."""
     from rapidfuzz.distance import OSA
 
     def mend(match: re.Match[str]) -> str:
         word = match.group()
-        if not word.startswith(("hv", "vor", "hor")) or word in INTERROGATIVES or len(word) < 4:
+        if not word.startswith(("hv", "vor", "hor")) or len(word) < 4 or _is_known(word, TYPO):
             return word
         best = min(INTERROGATIVES, key=lambda known: OSA.distance(word, known))
         return best if OSA.distance(word, best) <= (2 if len(word) >= 7 else 1) else word
 
-    return WORD.sub(mend, folded)
+    return HOW_MANY.sub(_mend_number, WORD.sub(mend, folded))
+
+
+def _mend_number(match: re.Match[str]) -> str:
+    """ "hvor" and the word after it, which is "mange" or "meget" if it is but a slip from that."""
+    from rapidfuzz.distance import OSA
+
+    word = match["word"]
+    meant = next((known for known in ("mange", "meget") if OSA.distance(word, known) == 1), word)
+    return match.group() if _is_known(word, SLIP) else f"hvor {meant}"
+
+
+def _is_known(word: str, zipf: float) -> bool:
+    """Whether a folded word has a Zipf frequency of `zipf` or more in Danish: then it is no typing error."""
+    import wordfreq
+
+    return max(wordfreq.zipf_frequency(one, "da") for one in (word, unfold(word))) >= zipf
 
 
 def _only_kind(word: Word) -> bool:

@@ -93,11 +93,12 @@ def weight(word: str) -> float:
     folded = fold(word)
     if folded in FUNCTION_WORDS:
         return 0.0
-    zipf = max(wordfreq.zipf_frequency(word, "da"), wordfreq.zipf_frequency(_unfold(folded), "da"))
+    zipf = max(wordfreq.zipf_frequency(word, "da"), wordfreq.zipf_frequency(unfold(folded), "da"))
     return float(min(1.0, max(0.15, (7.5 - zipf) / 5)))
 
 
-def _unfold(folded: str) -> str:
+def unfold(folded: str) -> str:
+    """`folded` with aa, oe, ae written å, ø, æ."""
     return folded.replace("aa", "å").replace("oe", "ø").replace("ae", "æ")
 
 

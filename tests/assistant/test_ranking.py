@@ -37,8 +37,8 @@ def test_a_model_is_read_as_it_was_written() -> None:
 
 def test_the_committed_model_knows_only_features_that_there_are() -> None:
     from assistant.evidence import FEATURES
-    from assistant.question import Wanted
     from assistant.silence import Gap
+    from assistant.wanted import Wanted
 
     features = dict.fromkeys(FEATURES, 1.0)
     gaps = zip(Wanted, cycle(("", *Gap)), strict=False)

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant import wording
-from assistant.question import Wanted
+from assistant.wanted import Wanted
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,195 @@
+"""The kind of answer that a question asks for, told from Danish cues in its folded text."""
+
+import re
+from enum import StrEnum
+
+from corpus.figures import Kind
+
+
+class Wanted(StrEnum):
+    """The kind of answer that a question asks for."""
+
+    DATE = "date"
+    PERIOD = "period"
+    TIME = "time"
+    AMOUNT = "amount"
+    COUNT = "count"
+    PERCENT = "percent"
+    SHARE = "share"
+    AGE = "age"
+    LAW = "law"
+    QUANTITY = "quantity"
+    PLACE = "place"
+    ADDRESS = "address"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    LIST = "list"
+    DEFINITION = "definition"
+    REASON = "reason"
+    FREQUENCY = "frequency"
+    YESNO = "yesno"
+    OPEN = "open"
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of figure that can answer, the likeliest first; none for what is told in words."""
+        return FIGURES_FOR.get(self, ())
+
+
+FIGURES_FOR = {
+    Wanted.DATE: (Kind.DATE, Kind.PERIOD, Kind.TIME),
+    Wanted.PERIOD: (Kind.PERIOD, Kind.DATE),
+    Wanted.TIME: (Kind.TIME,),
+    Wanted.AMOUNT: (Kind.AMOUNT,),
+    Wanted.COUNT: (Kind.COUNT, Kind.SHARE),
+    Wanted.PERCENT: (Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.SHARE),
+    Wanted.SHARE: (Kind.SHARE, Kind.PERCENT, Kind.COUNT),
+    Wanted.AGE: (Kind.AGE, Kind.PERIOD, Kind.DATE),
+    Wanted.LAW: (Kind.LAW,),
+    Wanted.QUANTITY: (Kind.AMOUNT, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.COUNT, Kind.SHARE, Kind.PERIOD),
+}
+
+MEASURED = (
+    r"(?:renten|satsen|takst\w*|lejen|tallet|budgettet|beloebet|graensen|loftet|gebyret|boeden|gaelden|indtaegten|udgiften"
+    r"|omkostningen|loennen|ydelsen|tilskuddet|forbruget|overskuddet|underskuddet|rammen|bevillingen|kapaciteten"
+    r"|belaegningen|ledigheden|scoren|indekset|kapitalen|timetallet|gennemsnit\w*|maaltal\w*|normering\w*|alder(?:en)?"
+    r"|omsaetningen|regningen)"
+)
+"""Words for what is told by a number, as they end a noun."""
+ENUMERATE = r"\b(?:naevne?|(?:op)?remse?|opregne?|opliste?)\b"
+# Cues in folded text ("hvornaar"), tried in this order: the narrow before the wide.
+CUES: tuple[tuple[Wanted, str], ...] = (
+    (
+        Wanted.OPEN,
+        r"^(?:og |men )?hvad (?:afgoer|bestemmer|bruges)\b|\bhvor (?:staar|fremgaar)\b"
+        r"|\bhvor (?:(?:kan|skal) (?:jeg|man|vi|folk|borgerne) (?:\w+ )?(?:laese|finde|se)|finder (?:jeg|man|vi))\b"
+        r"|\bhvor (?:stammer|kommer|faar|tager|tages|henter|har|er|skal|kan)\b.*\bfra\W*$|\bhvorfra\b"
+        r"|\bhvilke[nt]? (?:bilag|tabel|kasse|konto|pulje|nummer)\b|^hvor (?:tidligt|sent|slemt|fyldt)\b",
+    ),
+    (Wanted.REASON, r"\bhvorfor\b"),
+    (
+        Wanted.YESNO,
+        r"\b(?:er det|passer det|stemmer det|ikke)(?: \w+)? ?(?:rigtigt|sandt|korrekt)\W*$"
+        r"|\b(?:passer|stemmer) det\W*$",
+    ),
+    (Wanted.FREQUENCY, r"hvor (?:tit|ofte|hyppigt?|jaevnligt)\b"),
+    (
+        Wanted.TIME,
+        r"hvad tid|hvilke[nt]? (?:tid\b|klokkeslaet|tidspunkt paa dagen)|hvornaar paa (?:dagen|dognet|aftenen"
+        r"|eftermiddagen)"
+        r"|\bhvad .{0,15}\bklokken\b|\bklokken (?:hvad|hvor)\b|\bklokken\W*$|^klokken\b(?! er)|\bklokkeslaet\w*"
+        r"|\bkl\.(?! ?\d)",
+    ),
+    (
+        Wanted.ADDRESS,
+        r"^(?!.*\bhvor (?:mange|meget|stor\w*|kraftig\w*|hoej\w*|lang\w*|gam\w+)\b).*\badresse[nr]?\b"
+        r"|\btelefon\w*|\bpostnummer\b|\be-?mail\w*|hvilken vej\b",
+    ),
+    (
+        Wanted.LAW,
+        r"hvilke[nt]? (?:\w+ )?(?:paragraf\w*|lov\w*|bestemmelse\w*)|\bparagraf\w*|\blovhjemm?el\b.*hvilken"
+        r"|efter hvilken",
+    ),
+    (Wanted.AGE, r"hvor (?:gam\w+|unge|ung)\b|^(?!.*\bhvor mange\b).*\balder(?:en|sgraense\w*|sgruppe\w*)?\b"),
+    (
+        Wanted.PERIOD,
+        r"hvor laenge|hvor lang tid|hvor hurtigt?\b(?!.*\b(?:koerer?|km)\b)"
+        r"|hvor mange (?:aar|maaneder|mdr|uger|dage|timer|minutter)\b|hvilken (?:\w+ )?periode"
+        r"|hvilke aar\b|\baarraekke\b|fra hvornaar til|^(?!.*hvor (?:mange|meget|stor\w*|hoej\w*)\b).*\bperiode[nr]?\b",
+    ),
+    (
+        Wanted.PERCENT,
+        r"hvor mange (?:procent\w*|pct)|hvilken procent\w*|\bprocent(?:sats\w*|del\w*|vis|point)?\b|\bpct\b"
+        r"|\b\w+procent(?:en)?\b(?!.*\bhvor(?:naar|for|dan)\b)",
+    ),
+    (Wanted.PERSON, r"^(?:og |men )?hvem\b(?!.*\b(?:hvor (?:mange|meget|stor\w*)|hvornaar)\b)"),
+    (Wanted.DATE, r"^(?:og |men )?(?:fra |til |siden )?hvornaar\b"),
+    (Wanted.SHARE, r"hvor stor en (?:del|andel|broekdel)|\bandel(?:en)?\b|hvor mange ud af"),
+    (
+        Wanted.AMOUNT,
+        r"hvor mange (?:\w+ )?(?:(?:\w+(?<!dag))?penn?ge|\w*kroner|kr|mio|mia|millioner|milliarder|kontanter)\b"
+        r"|hvor (?:dyrt?|dyre|billigt?)\b"
+        r"|hvad (?:\w+ ){0,3}?kost\w*|\bbeloeb\w*|\bkoster\b|\bkostet\b|\bkostede\b|\b\w*pris(?:en)?\b"
+        r"|hvor mange midler|\bhusleje[nr]?\b.*\b(?:hvad|stor|hoej)|hvad .*\bhusleje[nr]?\b"
+        r"|\budgift\w* til\b.*\bhvor|hvor meget (?:\w+ ){0,4}?(?:koster|penge|afsat|bevilget|bevilliget)"
+        r"|\bloeber .{0,40}\bop i\b"
+        r"|\bbudget\w*\b.*\bhvor meget|hvor meget (?:\w+ )*(?:mio|mia|kr|kroner)\b|hvor (?:stor\w*) "
+        r"(?:\w+ ){0,2}?(?:bevilling\w*|budget\w*|udgift\w*|tilskud\w*|bel[oe]+b\w*|regning\w*|pulje\w*)",
+    ),
+    (
+        Wanted.DATE,
+        r"\bhvornaar\b|hvilke[nt]? (?:dato\w*|dag|aar|aarstal|maaned|uge\w*|kvartal)\b|\bdato(?:en|er)?\b"
+        r"|\bfrist(?:en)?\b|\baarstal\b|\b(?:sidste|seneste|foerste) dag\b|hvilke (?:dage|datoer|maaneder)\b"
+        r"|paa hvilken dag",
+    ),
+    (Wanted.COUNT, r"\bhvor mange\b|\bantal(?:let)?\b|hvor faa\b"),
+    (
+        Wanted.QUANTITY,
+        r"\bhvor (?:meget|stor|stort|store|hoej|hoejt|hoeje|lav|lavt|lang|langt|lille|lidt|kraftig\w*|hurtigt?"
+        r"|varmt?|koldt?|tyk\w*|dyb\w*|bred\w*|stejl\w*|tung\w*|taet|skraat|staerkt)\b|\bstoerrelsen\b"
+        rf"|(?:hvad (?:er|var|blev|bliver|lyder|udgoer|udgjorde)|hvilke[nt]?) .{{0,25}}\b\w*{MEASURED}\b"
+        rf"|\w*{MEASURED}\b.{{0,40}}, hvad (?:er|var|blev|bliver)\b"
+        r"|^hvad (?:endte|landede|ligger|laa|er|var|blev) .*\bpaa$|^hvad (?:endte|landede|laa) .*\bpaa\b",
+    ),
+    (
+        Wanted.PERSON,
+        r"\bhvem\b|hvis navn|hvad hedder (?:formand\w*|borgmester\w*|direktoer\w*|leder\w*|chef\w*)|\bnavn(?:et)? paa"
+        r"|hvilke personer",
+    ),
+    (
+        Wanted.REASON,
+        r"\bgrunden til\b|\b(?:er|var) grunden\b|\baarsag\w*|\bformaal\w*|\bbegrundelse\w*|\bhensigt\w*"
+        r"|hvad skyldes|\bmeningen\b",
+    ),
+    (Wanted.OPEN, r"\bhvor (?:stammer|kommer|faar)\b.*\bfra\b"),
+    (
+        Wanted.PLACE,
+        r"\bhvor (?:er|var|bliver|foregaar|holdes|afholdes|ligger|finder|skal|moedes|kan|henne|i|tager|sker|"
+        r"har|bor|vil|blev|henvender|kommer)\b|hvilke[nt]? (?:sted\w*|lokation\w*|lokale\w*|by|kommune|adresse"
+        r"|kvarter\w*|bydel\w*)"
+        r"|^hvor\b(?! (?:mange|meget|stor|lang|god|tilfreds|taet|naer|vigtig|svaer|let|hurtig|bred|sikker|glad)\w*)"
+        r"|\bog hvor\b|(?<!\bi )(?<!\bpaa )\bsted(?:et)?\b$|\blokation\w*\b|\bhvorhen",
+    ),
+    (
+        Wanted.ORGANISATION,
+        r"hvilke[nt]? (?:\w+ )?(?:organisation\w*|forening\w*|myndighed\w*|forvaltning\w*|udvalg\w*|center\w*|"
+        r"institution\w*|virksomhed\w*|firma\w*|parti\w*|ministeri\w*|afdeling\w*|styrelse\w*|redegoerelse\w*)",
+    ),
+    (
+        Wanted.LIST,
+        rf"\bhvilke\b|{ENUMERATE}|\bliste over\b|hvad (?:er|var) de (?:\w+ )?(?:spor|punkter|emner|mål|dele|indsatser)"
+        r"|hvad for nogle|oversigt over|hvad omfatter",
+    ),
+    (
+        Wanted.DEFINITION,
+        r"hvad (?:er|var|betyder|staar|vil det sige|gaar|handler|indebaerer|menes|daekker)\b|\bforklar\b"
+        r"|hvad mener man|betyder det",
+    ),
+)
+COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in CUES)
+
+VERB_FIRST = re.compile(
+    r"^(?:og |men |saa )?(?:er|var|har|havde|skal|skulle|kan|kunne|vil|ville|maa|bliver|blev|faar|fik|goer|gjorde"
+    r"|findes|gaar|"
+    r"kost\w*|foelger|virker|mangler|kommer|ligger|gaelder|holder|betaler|bor|passer|taeller|sker|endte|endt|begynd\w*|stiger|steg|falder|faldt"
+    r"|tager|tog|staar|"
+    r"stod|bruger|indgaar|modtager|deltager|deltog|omfatter|afholdes|stemmer|saa \w+)\b(?! hvor)"
+    r"|^(?:og |men |saa )?[^\W\d_]{2,}er (?:vi|i|de|man|du|han|hun|den|det|der|kommunen|udvalget|byraadet)\b"
+)
+POLITE = re.compile(
+    r"^(?:hej\W+)?(?:kan|kunne|vil|maa) (?:du|i|jeg|man|vi) (?:\w+ ){0,2}?(?:fortaelle|sige|give|oplyse|faa"
+    r"|forklare|vise|finde|minde)\b"
+    r"(?: (?:mig|os|at vide|om))*\W*|^(?:jeg vil gerne vide|ved du|sig mig)\W*"
+)
+OR_WHAT = re.compile(r",? eller hvad\W*$")
+ASKS = re.compile(r"\b(?:hv(?:em|ad|or\w*|ilke[nt]?|is)|hvornaar)\b")
+ASKS_MORE = re.compile(rf"{ASKS.pattern}|{ENUMERATE}")
+"""What asks for more than yes or no, whatever verb stands first."""
+
+
+def kind_wanted(folded: str) -> Wanted:
+    """The kind of answer that the folded question asks for; a bare heap of key words is an open question."""
+    folded = OR_WHAT.sub("", POLITE.sub("", folded.strip().lstrip("?! ")))
+    if VERB_FIRST.match(folded) and not ASKS_MORE.search(folded.split(",")[0]):
+        return Wanted.YESNO
+    return next((wanted for wanted, pattern in COMPILED if pattern.search(folded)), Wanted.OPEN)
