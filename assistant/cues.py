@@ -18,7 +18,9 @@ VENUE = re.compile(
 )
 NUMBERED = r"(?:Etape|Fase|Model|Bilag|Punkt|Side|Kapitel|Niveau|Trin|Spor|Scenarie|Klasse|Tabel|Figur)\b"
 ADDRESS = re.compile(
-    rf"\b{CAPITALISED}(?:vej|gade|allé|alle|stræde|plads|torv|vænge|boulevard|parken|kvarter)\s+\d+"
+    rf"\b{CAPITALISED}(?:vej|gade|allé|alle|stræde|plads|torv|vænge|boulevard|parken|kvarter)\b(?:\s+\d+)?"
+    rf"|\b{CAPITALISED} (?:Vej|Gade|Allé|Alle|Plads|Torv|Enge|Vænge|Have|Boulevard|Parkvej|Strand)\b"
+    rf"|,\s{CAPITALISED}(?: {CAPITALISED})? \d{{1,3}}[A-Z]?\b(?=,)"
     rf"|\b\d{{4}}\s+{CAPITALISED}"
     rf"|\bpå (?!{NUMBERED}){CAPITALISED} \d{{1,3}}[A-Z]?(?![\w.%]| (?:kr|mio|pct|procent))"
     rf"|\b(?:\d\d ){{3}}\d\d\b|\S+@\S+"
@@ -29,8 +31,11 @@ MEETS = re.compile(
 )
 """In folded text: that something meets."""
 CAUSE = re.compile(
-    r"(?i)\b(?:fordi|på grund af|grundet|skyldes|på baggrund af|som følge af|for at|formål\w*|med henblik på|årsag\w*"
-    r"|derfor|da der|så\b|idet|hensigt\w*|begrund\w*)"
+    r"(?i)\b(?:fordi|på grund af|pga\b|grundet|grunden|skyld(?:es|tes)|på baggrund af|som følge af|følger? af|for at"
+    r"|formål\w*|med henblik på|årsag\w*|derfor|så\b|idet|eftersom|hensigt\w*|hensyn(?:et)?\b|begrund\w*"
+    r"|hænger sammen med|konsekvens af|fører til|hvilket (?:betyder|giver|gør)|(?:skal|kan) (?:\w+ ){0,4}?"
+    r"(?:mindske|styrke|sikre|forebygge|understøtte|bidrage|give|skabe|nedbringe|undgå)\b)"
+    r"|[,.] (?:da|hvorfor)\b(?! (?:der )?(?:ikke )?(?:mon|var|er) (?:jeg|vi)\b)|^Da\b"
 )
 DEFINES = re.compile(
     r"(?i)\b(?:er en|er et|er den|er det|betyder|handler om|forstås|defineres|omfatter|indebærer|består af|dækker"

@@ -10,7 +10,8 @@ from enum import StrEnum
 from assistant.cues import tells_name
 from assistant.evidence import Evidence
 from assistant.matching import DATED, find_figures_cached, kin_of, missing
-from assistant.question import ASKS, Question, Wanted
+from assistant.question import Question
+from assistant.wanted import ASKS, Wanted
 from assistant.words import Vocabulary, content_words, fold, kinship, stem
 from corpus.figures import Figure, Kind
 
@@ -42,13 +43,27 @@ NO_NAME = frozenset(
 FREE = re.compile(r"(?i)\b(?:gratis|uden beregning|vederlagsfri\w*|ingen udgift\w*|udgiftsneutral\w*)\b")
 
 
+GROUP = re.compile(r"(?i)\b(?:består af|udgøres af|repræsentant\w*|udarbejdet|revideret|udformet)\b")
+"""What tells who sits in a group, or who wrote something, without a person's name."""
+WHEN = re.compile(
+    r"(?i)\b(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|hverdag|weekend)\w*|\bkl\b|\b(?:straks|umiddelbart)\b"
+    r"|\bmed det samme\b|\b(?:inden|efter|når|før|frist\w*)\b|\bom (?:et|en|to|tre|fire|fem) (?:år|måned|uge)\w*"
+    r"|\bperiode[nr]?s?\b|\bvalgperiode\w*|\bi forbindelse med\b|\bløbende\b"
+)
+"""How it is told when something is without a date."""
+ALONE = re.compile(r"(?i)\b(?:alene|for sig(?: selv)?)\b")
+SINGLE = re.compile(rf"{ALONE.pattern}|(?i:\b(?:hver|heraf|hvoraf|kun|isoleret|deraf)\b)")
+TOGETHER = re.compile(r"(?i)\b(?:og|samt|i alt|ialt|samle[dt]\w*|tilsammen|sammenlagt|inkl\w*|inklusive|fælles)\b|/")
+"""How the number of one thing of several is asked for and told, and how that of several together is told."""
 ABOUT_IT = 0.1
 """The part of an office's words that must stand with a person's name for the name to be that office's."""
 UNTOLD = 0.3
 """The weight of a word that a part of a whole must be told about, and is not."""
 NAMED = re.compile(
-    r"\bhvad hedder\b|\bhvilke[nt]? (?:\w+ ){0,2}?(?:firma\w*|fonde?|fonden|kommuner|parti\w*|leverandoer\w*"
-    r"|konsulenthus\w*|raadgiver\w*|entreprenoer\w*|bank\w*|avis\w*)\b"
+    r"\bhvad hedder\b|\bnavne(?:t|ne)? paa\b|\bhvilke[nt]? (?:\w+ ){0,2}?(?:firma\w*|fonde?|fonden|(?:nabo)?kommune[r]?"
+    r"|parti\w*|leverandoer\w*|konsulenthus\w*|raadgiver\w*|entreprenoer\w*|bank\w*|avis\w*|skoler?|by|byer|udvalg"
+    r"|centre?|afdeling\w*|virksomhed\w*|institution\w*|boligselskab\w*|boligforening\w*|advokat\w*|arkitekt\w*"
+    r"|museum|museer|ministeri\w*|styrelse\w*|bydele?)\b"
 )
 """How things are asked for that have names of their own."""
 WITHIN = re.compile(
@@ -64,6 +79,7 @@ class Gap(StrEnum):
 
     TOPIC = "topic"
     WHEN = "when"
+    REASON = "reason"
     PARAGRAPH = "paragraph"
     KIND = "kind"
     CONDITION = "condition"
@@ -71,6 +87,7 @@ class Gap(StrEnum):
     ADDRESS = "address"
     PERSON = "person"
     PART = "part"
+    ALONE = "alone"
     RATE = "rate"
     PLACE = "place"
     NAME = "name"
@@ -90,16 +107,20 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
     said = fold(f"{evidence.sentence.before} {text}")
     free = question.wanted is Wanted.AMOUNT and FREE.search(text)
     gaps = {
-        Gap.TOPIC: not question.focus and question.wanted is Wanted.OPEN,
+        Gap.TOPIC: not question.focus and not question.codes and question.wanted is Wanted.OPEN,
         Gap.PLACE: _other_municipality(question, evidence, vocabulary),
         Gap.RATE: any(asked.search(folded) and not told.search(said) for asked, told in RATES),
         Gap.PART: _other_part(question, evidence),
+        Gap.ALONE: _told_together(question, text),
         Gap.ADDRESS: features["address_absent"],
-        Gap.WHEN: features["kind_absent"] and question.wanted in (Wanted.DATE, Wanted.TIME),
+        Gap.WHEN: features["kind_absent"] and question.wanted in (Wanted.DATE, Wanted.TIME) and not WHEN.search(text),
+        Gap.REASON: question.wanted is Wanted.REASON and not features["why"],
         Gap.PARAGRAPH: question.wanted is Wanted.LAW and "paragraf" in folded and "§" not in text,
         Gap.KIND: features["kind_absent"] and not free,
         Gap.COUNTED: features["counted_absent"] and question.wanted is Wanted.COUNT,
-        Gap.PERSON: OFFICE.search(folded) and (features["who_absent"] or features["cover_context"] < ABOUT_IT),
+        Gap.PERSON: OFFICE.search(folded)
+        and (features["who_absent"] or features["cover_context"] < ABOUT_IT)
+        and not GROUP.search(text),
         Gap.NAME: NAMED.search(folded) and not text.endswith(":") and not _tells_name(question, text),
         Gap.CONDITION: _other_time(question, evidence)
         or _other_day(question, evidence)
@@ -167,6 +188,12 @@ def _other_part(question: Question, evidence: Evidence) -> bool:
     if not words:
         return False
     return missing(words[-1:], kin_of(words[-1:], evidence.sentence.words)) >= UNTOLD
+
+
+def _told_together(question: Question, text: str) -> bool:
+    """Whether a number is asked for one thing alone ("hvad koster døren alene"), and told of several together."""
+    numeric = question.wanted.kinds or _is_heap(question) or question.wanted is Wanted.DEFINITION
+    return bool(numeric and ALONE.search(question.text) and TOGETHER.search(text) and not SINGLE.search(text))
 
 
 def _other_municipality(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> bool:
