@@ -1,11 +1,17 @@
 """Words that Danes use for one another when they talk of public matters: language, and no document's facts.
 
-Only words that mean the same in nearly every such text: a name for a part ("hjemmepleje") is no synonym of the whole.
+Groups hold words that mean the same in nearly every such text: a name for a part ("hjemmepleje") is no synonym of the
+whole. `translations.json` holds which words of a document answer to which words of a question ("snakke", "drøfte"), as
+`python -m evals.translations` learnt it from questions and the sentences that answer them.
 """
 
+import json
 from functools import lru_cache
+from pathlib import Path
 
 from assistant.words import kinship, stem
+
+TRANSLATIONS = Path(__file__).with_name("translations.json")
 
 SYNONYM = 0.7
 """The kinship of two words of one group."""
@@ -106,11 +112,21 @@ def _groups() -> dict[str, frozenset[int]]:
     return {own: frozenset(numbers) for own, numbers in groups.items()}
 
 
+@lru_cache(maxsize=1)
+def _translations() -> dict[str, dict[str, float]]:
+    """By the stem of a word that is asked with: the stems that answer to it, each with its weight, 0–1."""
+    learnt: dict[str, dict[str, float]] = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))
+    return learnt
+
+
 @lru_cache(maxsize=400_000)
 def likeness(asked: str, found: str) -> float:
-    """How well the stem `found` answers to the stem `asked`, 0–1: by kinship, or as its synonym."""
+    """How well the stem `found` answers to the stem `asked`, 0–1: by kinship, as its synonym, or as a word of the
+    documents for what is asked in everyday words."""
     akin = kinship(asked, found)
     if akin >= SYNONYM:
         return akin
     groups = _groups()
-    return SYNONYM if groups.get(asked, frozenset()) & groups.get(found, frozenset()) else akin
+    if groups.get(asked, frozenset()) & groups.get(found, frozenset()):
+        return SYNONYM
+    return max(akin, _translations().get(asked, {}).get(found, 0.0))
