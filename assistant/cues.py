@@ -48,7 +48,8 @@ OFTEN = re.compile(
 )
 LISTS = re.compile(
     r"(?i)\b[1-9]\)|(?-i:[A-ZÆØÅ]\w+ og [A-ZÆØÅ]\w+)"
-    r"|(?:\w+, ){2,}\w+ (?:og|samt|eller)\b|\w+, [\w -]+ og \w+|\bbl\.a\.|herunder|^\s*[-–•*]"
+    r"|[\w/-]+(?: \w+)?, [\w/ -]+ (?:og|samt|eller) \w+|(?:\w+, ){2,}\w+|\bbl\.a\.|herunder|^\s*[-–•*]"
+    r"|\b(?:af|for|i|med|om|på|skoleårene|til|ved|årene)\s[\w/-]+ (?:og|samt|eller) [\w/-]+\b"
 )
 
 

@@ -17,9 +17,8 @@ from corpus.figures import Figure, Kind
 
 OFFICE = re.compile(
     r"\bhv(?:em|ad) (?:er|var|hedder|bliver|blev) .{0,40}?(?:formand\w*|leder\w*|chef\w*|direktoer\w*|borgmester\w*"
-    r"|kontaktperson\w*|"
-    r"forfatter\w*|koordinator\w*|konsulent\w*)|\bnavnet? paa\b|hvem har (?:skrevet|forfattet|underskrevet)"
-    r"|hvem (?:sidder|er medlem\w*|er med) (?:i|af)\b"
+    r"|kontaktperson\w*|forfatter\w*|koordinator\w*|konsulent\w*)|\bnavn(?:et)?\b|\bhvem (?:fra|i|hos|paa)\b"
+    r"|hvem har (?:skrevet|forfattet|underskrevet)|hvem (?:sidder|sad|er medlem\w*|er med) (?:i|af)\b"
 )
 PART = re.compile(r"(?i)hvor (?:mange|meget|stor en (?:del|andel)) af (?:de|dem|disse|det)\b(?P<part>[^(?]*)")
 RATES = (

@@ -17,9 +17,12 @@ SYNONYM = 0.7
 """The kinship of two words of one group."""
 
 GROUPS = """
+    advare varsle
     afbud fraværende
+    affald skrald renovation
     afgørelse beslutning vedtagelse
     afhængighed misbrug
+    afskedige fyre
     afslag afvisning nej
     aftale kontrakt overenskomst
     ajourføre opdatere revidere
@@ -27,49 +30,70 @@ GROUPS = """
     anmode bede ansøge søge
     ansat medarbejder personale
     ansøgning anmodning
+    anvende bruge benytte
+    arbejde job beskæftigelse
+    arbejdsløs ledig
+    arbejdsløshed ledighed
     begynde starte igangsætte indlede opstart
     bestemme beslutte afgøre
     besøg rundvisning
     bevilge bevillige afsætte
+    bil køretøj
     bistå hjælpe støtte
     bo leve
     borger indbygger beboer
     borgerrepræsentation byråd kommunalbestyrelse
     bygge opføre etablere
+    bygning hus ejendom
     chef leder direktør
     datakilde kilde
     deadline frist tidsfrist
+    dokument papir skema
+    dom straf
     drøfte diskutere debattere
     ekstern udefra
     elev skolebarn
+    emne tema
     evaluering opfølgning
+    faktura regning
     fald nedgang reduktion
     falde mindske reducere nedbringe sænke
     firma virksomhed selskab konsulenthus
+    flygtning fordreven
     forening klub
     foreslå anbefale indstille
     forhindring barriere
     formål mål hensigt
     forsinkelse udsættelse
     forslag oplæg
+    forsøg pilotprojekt prøvehandling
     forvaltning administration
     forælder mor far
     fremlægge præsentere forelægge
     gadelys gadebelysning vejbelysning
+    gammel ældre
+    gang omgang
+    gebyr takst afgift
     gennemføre udføre foretage
     godkende vedtage tiltræde
     gratis vederlagsfri
     handicap funktionsnedsættelse
     hjemmeside internet net
     hjælp støtte bistand
+    hold gruppe
+    honorar løn vederlag
     kollega medarbejder
     kontrol tilsyn
     kriterie betingelse krav
+    kursus workshop
+    kyst strand
     kø venteliste
     leverandør udbyder
     lokale mødelokale mødested
     lukke nedlægge afvikle
+    lærer underviser
     medlem repræsentant
+    nedrive rive
     notat redegørelse rapport
     ophøre slutte stoppe udløbe
     penge midler beløb
@@ -78,10 +102,18 @@ GROUPS = """
     pris udgift omkostning
     problem udfordring
     projekt indsats initiativ
+    regel retningslinje bestemmelse
+    rette korrigere ændre
+    rusmiddel stof
     sag dagsordenspunkt
     samarbejde partnerskab
+    samles mødes
     skole folkeskole
+    skrive udarbejde udfærdige
+    snakke tale drøfte
+    snit gennemsnit
     spare besparelse effektivisering
+    spørge høre
     stige vokse øge forøge
     stigning vækst forøgelse
     strategi politik
@@ -90,12 +122,15 @@ GROUPS = """
     sygdom sygefravær
     tilbud ydelse
     tilskud støtte tilskudsmidler
+    tjekke kontrollere undersøge
     udbetale yde
     udsat sårbar
     udsætte udskyde
+    uenighed konflikt strid
     uheld ulykke
     underskrive signere
     undersøgelse analyse kortlægning
+    vej gade
     vente forvente regne anslå
     vurdere evaluere bedømme
     ændring justering
