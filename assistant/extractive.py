@@ -9,7 +9,7 @@ from assistant import wording
 from assistant.cells import cells_of, label_of
 from assistant.clauses import clip, items_of, plain
 from assistant.cues import OFTEN
-from assistant.dialogue import topic_phrase
+from assistant.dialogue import own_words, topic_phrase
 from assistant.draft import Draft, Source, SourceList
 from assistant.evidence import Evidence, Nearness, weigh
 from assistant.matching import missing
@@ -125,6 +125,8 @@ def write(parts: Sequence[Weighed], threshold: float | None, asked: str) -> Draf
     """
     sources = SourceList()
     told = [part for part in parts if threshold is None or part.confidence >= threshold]
+    if threshold is not None and parts[0].gap in DECISIVE:  # what is asked of one who is not told cannot be told either
+        told = [part for part in told if own_words(part.question.text) == part.question.text]
     confidence = min(part.confidence for part in (told or parts))
     if not told:
         return _silence(parts[0], sources, asked)
@@ -260,7 +262,8 @@ def _not_told(part: Weighed, asked: str) -> str:
     figured = find_figures(thing) or any(character.isdigit() for character in thing)
     if figured and thing.strip("»«") not in asked:
         thing = ""
-    return wording.silence("condition" if part.gap is Gap.CONDITION else part.question.wanted.value, thing)
+    missing_thing = part.gap if part.gap in (Gap.CONDITION, Gap.ALONE) else part.question.wanted
+    return wording.silence(missing_thing.value, thing)
 
 
 def _thing(question: Question) -> str:

@@ -124,8 +124,9 @@ MISSING = {
     "person": "der står ikke, hvem det er ({thing})",
     "organisation": "der står ikke, hvem det er ({thing})",
     "condition": "det, der står, gælder et andet tidspunkt end {thing}",
+    "alone": "det, der står, er opgjort for flere ting tilsammen, ikke for {thing}",
     "frequency": "der står ikke, hvor ofte det sker ({thing})",
-    "reason": "der står ingen begrundelse om {thing}",
+    "reason": "der står ingen begrundelse for {thing}",
 }
 
 

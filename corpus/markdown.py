@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from corpus.blocks import Block, Form
 from corpus.cleaning import Line, normalise, squeeze
 from corpus.sections import LONGEST_HEADING, find_headings
-from corpus.tables import table_blocks
+from corpus.tables import is_data, table_blocks
 from corpus.text import blocks_of, decode
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
@@ -48,8 +48,6 @@ def _as_table(rows: re.Match[str]) -> str:
     lines = [cells for cells in lines if not _RULE.match("|".join(cells))]
     if not lines:
         return rows.group()
-    if not lines:
-        return rows.group()
     width = max(map(len, lines))
     full = [
         "| " + " | ".join([*(cell.strip() for cell in cells), *[""] * (width - len(cells))]) + " |" for cells in lines
@@ -72,7 +70,8 @@ def _blocks(node: SyntaxTreeNode, item: bool = False) -> Iterator[Block]:
     elif node.type == "table":
         rows = [row for part in node.children for row in part.children]
         cells = [[squeeze(_inline(cell)) for cell in row.children] for row in rows]
-        yield from table_blocks(cells[0], cells[1:] or cells)
+        headless = len(cells) > 1 and is_data(cells[0], cells[1:])
+        yield from table_blocks((), cells) if headless else table_blocks(cells[0], cells[1:] or cells)
     elif node.type == "list_item":
         yield from _list_item(node)
     else:

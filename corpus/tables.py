@@ -4,10 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.blocks import Block, Form
+from corpus.figures import Kind, find_figures
 
 LONGEST_NAME = 8  # words of a column's name
 LONGEST_CELL = 60  # words: a longer cell is text that happens to stand in a table
 
+WHOLE = 0.6
+"""The part of a cell's letters that its figures must have to be the whole of it."""
+
+_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
+_PLAIN = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+,\d+")
 _AMOUNT = re.compile(r"[\d.,]{1,3}|.*\d[.,]\d.*|.*\d{5,}.*")
 
 
@@ -32,9 +38,32 @@ def looks_like_head(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool
     """Whether the row `first` names the columns of the rows `rest` below it: in few words that they do not repeat."""
     if not rest or len(first) < 2 or not all(first[1:]) or len(set(first)) < len(first):
         return False
-    if not all(map(_is_name, first)):
+    if not all(map(_is_name, first)) or is_data(first, rest):
         return False
     return not any(name and name == cell for row in rest for name, cell in zip(first, row, strict=False))
+
+
+def is_data(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
+    """Whether the row `first` is one like those of `rest` below it, and no head: beside its label stands a figure of
+    the kind that its column holds."""
+    columns = ([row[at] for row in rest if len(row) > at] for at in range(1, len(first)))
+    return any(
+        kind is not None and kind in map(_kind, column)
+        for kind, column in zip(map(_kind, first[1:]), columns, strict=True)
+    )
+
+
+def _kind(cell: str) -> Kind | None:
+    """The kind of figure that `cell` is as a whole, where no column is named by such: a day, a time, an amount or a
+    number with a decimal or thousand point, but no year and no small number."""
+    if _PLAIN.fullmatch(cell):
+        return Kind.COUNT
+    figures = find_figures(cell)
+    if not figures or sum(len(figure.text) for figure in figures) < WHOLE * len(cell):
+        return None
+    kind = figures[0].kind
+    is_day = kind is Kind.DATE and _DAY.fullmatch(str(figures[0].value))
+    return kind if is_day or kind in (Kind.AMOUNT, Kind.TIME) else None
 
 
 def _is_name(cell: str) -> bool:

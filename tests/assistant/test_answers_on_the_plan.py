@@ -164,6 +164,11 @@ def test_two_questions_in_one_are_both_answered_and_cited(memo: Assistant) -> No
     assert {("640", 1), ("45 kr.", 2)} <= {(fact.text, fact.citation) for fact in answer.facts}
 
 
+def test_what_is_asked_of_one_who_is_not_told_is_not_answered_either(memo: Assistant) -> None:
+    answer = memo.ask("Hvem er formand for museet, og hvor mange penge har vedkommende fået?")
+    assert answer.abstained
+
+
 def test_a_list_comes_whole_and_as_a_list(memo: Assistant) -> None:
     lines = memo.ask("Hvilke indsatser er i gang?").answer.splitlines()
 
