@@ -37,6 +37,12 @@ CAUSE = re.compile(
     r"(?:mindske|styrke|sikre|forebygge|understøtte|bidrage|give|skabe|nedbringe|undgå)\b)"
     r"|[,.] (?:da|hvorfor)\b(?! (?:der )?(?:ikke )?(?:mon|var|er) (?:jeg|vi)\b)|^Da\b"
 )
+FREE = re.compile(
+    r"(?i)\b(?:gratis|uden (?:beregning|leje|omkostninger|(?:ekstra )?betaling)|vederlagsfri\w*"
+    r"|ingen (?:ekstra )?udgift\w*|udgiftsneutral\w*|(?:ingen|ikke) (?:\w+ )?økonomiske konsekvenser"
+    r"|ikke (?:\w+ ){0,3}omkostninger)\b"
+)
+"""How it is told that something costs nothing."""
 DEFINES = re.compile(
     r"(?i)\b(?:er en|er et|er den|er det|betyder|handler om|forstås|defineres|omfatter|indebærer|består af|dækker"
     r"|vil sige|tilbyder|giver mulighed)\b|\(|\bsom handler\b"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from assistant.cells import Cell, asked_for, cell_of, cells_of
-from assistant.cues import ADDRESS, CAUSE, DEFINES, LISTS, MEETS, NAME, OFTEN, PLACE, VENUE, names_person
+from assistant.cues import ADDRESS, CAUSE, DEFINES, FREE, LISTS, MEETS, NAME, OFTEN, PLACE, VENUE, names_person
 from assistant.matching import best_figure, conditions, counted, cover, kin_of, missing
 from assistant.question import Question
 from assistant.sentences import Sentence
@@ -168,13 +168,14 @@ def _is_name(question: Question, word: Word) -> bool:
 def _figures(question: Question, sentence: Sentence, figure: Figure | None) -> dict[str, float]:
     """Whether the right kind of figure stands there, counting the right thing, under the conditions named."""
     kinds = question.wanted.kinds
+    free = question.wanted is Wanted.AMOUNT and FREE.search(sentence.text)
     counting = counted(question, sentence, figure)
     met, broken = conditions(question, sentence)
     codes = len(question.codes & sentence.codes) / max(1, len(question.codes))
     return {
         "kind": float(figure is not None),
         "kind_first": float(figure is not None and figure.kind is kinds[0]),
-        "kind_absent": float(bool(kinds) and figure is None),
+        "kind_absent": float(bool(kinds) and figure is None and not free),
         "counted": counting,
         "counted_absent": float(bool(question.counted) and counting < 0.25),
         "condition": met,

@@ -39,9 +39,6 @@ NO_NAME = frozenset(
     kan faar skal andet
     """.split()
 )
-FREE = re.compile(r"(?i)\b(?:gratis|uden beregning|vederlagsfri\w*|ingen udgift\w*|udgiftsneutral\w*)\b")
-
-
 GROUP = re.compile(r"(?i)\b(?:består af|udgøres af|repræsentant\w*|udarbejdet|revideret|udformet)\b")
 """What tells who sits in a group, or who wrote something, without a person's name."""
 WHEN = re.compile(
@@ -104,7 +101,6 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
     features, folded = evidence.features, fold(question.text)
     text = evidence.sentence.text
     said = fold(f"{evidence.sentence.before} {text}")
-    free = question.wanted is Wanted.AMOUNT and FREE.search(text)
     gaps = {
         Gap.TOPIC: not question.focus and not question.codes and question.wanted is Wanted.OPEN,
         Gap.PLACE: _other_municipality(question, evidence, vocabulary),
@@ -115,7 +111,7 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
         Gap.WHEN: features["kind_absent"] and question.wanted in (Wanted.DATE, Wanted.TIME) and not WHEN.search(text),
         Gap.REASON: question.wanted is Wanted.REASON and not features["why"],
         Gap.PARAGRAPH: question.wanted is Wanted.LAW and "paragraf" in folded and "§" not in text,
-        Gap.KIND: features["kind_absent"] and not free,
+        Gap.KIND: features["kind_absent"],
         Gap.COUNTED: features["counted_absent"] and question.wanted is Wanted.COUNT,
         Gap.PERSON: OFFICE.search(folded)
         and (features["who_absent"] or features["cover_context"] < ABOUT_IT)

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.cues import ADDRESS, CAUSE
+from assistant.cues import ADDRESS, CAUSE, FREE
 from assistant.silence import GROUP, WHEN
 
 
@@ -54,3 +54,11 @@ def test_when_something_is_may_be_told_without_a_date(text: str) -> None:
 def test_who_sits_in_a_group_may_be_told_without_a_name() -> None:
     assert GROUP.search("Styregruppen består af ledere fra de tre haller.")
     assert not GROUP.search("Styregruppen mødes i hallen.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sagen har ingen økonomiske konsekvenser.", "Jorden lånes uden leje.", "Det er ikke forbundet med omkostninger."],
+)
+def test_that_something_costs_nothing_is_told_in_many_ways(text: str) -> None:
+    assert FREE.search(text)
