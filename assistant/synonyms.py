@@ -104,7 +104,6 @@ GROUPS = """
     projekt indsats initiativ
     regel retningslinje bestemmelse
     rette korrigere ændre
-    rusmiddel stof
     sag dagsordenspunkt
     samarbejde partnerskab
     samles mødes
