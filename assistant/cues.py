@@ -43,6 +43,14 @@ FREE = re.compile(
     r"|ikke (?:\w+ ){0,3}omkostninger)\b"
 )
 """How it is told that something costs nothing."""
+GROUP = re.compile(r"(?i)\b(?:består af|udgøres af|repræsentant\w*|udarbejdet|revideret|udformet)\b")
+"""What tells who sits in a group, or who wrote something, without a person's name."""
+WHEN = re.compile(
+    r"(?i)\b(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|hverdag|weekend)\w*|\bkl\b|\b(?:straks|umiddelbart)\b"
+    r"|\bmed det samme\b|\b(?:inden|efter|når|før|frist\w*)\b|\bom (?:et|en|to|tre|fire|fem) (?:år|måned|uge)\w*"
+    r"|\bperiode[nr]?s?\b|\bvalgperiode\w*|\bi forbindelse med\b|\bløbende\b"
+)
+"""How it is told when something is without a date."""
 DEFINES = re.compile(
     r"(?i)\b(?:er en|er et|er den|er det|betyder|handler om|forstås|defineres|omfatter|indebærer|består af|dækker"
     r"|vil sige|tilbyder|giver mulighed)\b|\(|\bsom handler\b"

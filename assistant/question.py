@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.wanted import Wanted, kind_wanted
-from assistant.words import WORD, Word, content_words, fold, unfold
+from assistant.words import WORD, Word, content_words, fold, frequency
 from corpus.figures import Figure, Kind, find_figures
 
 # Words that only express the kind of answer, and so say nothing about the thing asked about.
@@ -114,7 +114,7 @@ def _mended(folded: str) -> str:
 
     def mend(match: re.Match[str]) -> str:
         word = match.group()
-        if not word.startswith(("hv", "vor", "hor")) or len(word) < 4 or _is_known(word, TYPO):
+        if not word.startswith(("hv", "vor", "hor")) or len(word) < 4 or frequency(word) >= TYPO:
             return word
         best = min(INTERROGATIVES, key=lambda known: OSA.distance(word, known))
         return best if OSA.distance(word, best) <= (2 if len(word) >= 7 else 1) else word
@@ -123,19 +123,12 @@ def _mended(folded: str) -> str:
 
 
 def _mend_number(match: re.Match[str]) -> str:
-    """ "hvor" and the word after it, which is "mange" or "meget" if it is but a slip from that."""
+    """The word "hvor" and the one after it, which is "mange" or "meget" if it is but a slip from that."""
     from rapidfuzz.distance import OSA
 
     word = match["word"]
     meant = next((known for known in ("mange", "meget") if OSA.distance(word, known) == 1), word)
-    return match.group() if _is_known(word, SLIP) else f"hvor {meant}"
-
-
-def _is_known(word: str, zipf: float) -> bool:
-    """Whether a folded word has a Zipf frequency of `zipf` or more in Danish: then it is no typing error."""
-    import wordfreq
-
-    return max(wordfreq.zipf_frequency(one, "da") for one in (word, unfold(word))) >= zipf
+    return match.group() if frequency(word) >= SLIP else f"hvor {meant}"
 
 
 def _only_kind(word: Word) -> bool:

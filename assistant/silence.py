@@ -7,7 +7,7 @@ business (`ranking`).
 import re
 from enum import StrEnum
 
-from assistant.cues import tells_name
+from assistant.cues import GROUP, WHEN, tells_name
 from assistant.evidence import Evidence
 from assistant.matching import DATED, find_figures_cached, kin_of, missing
 from assistant.question import Question
@@ -39,14 +39,6 @@ NO_NAME = frozenset(
     kan faar skal andet
     """.split()
 )
-GROUP = re.compile(r"(?i)\b(?:består af|udgøres af|repræsentant\w*|udarbejdet|revideret|udformet)\b")
-"""What tells who sits in a group, or who wrote something, without a person's name."""
-WHEN = re.compile(
-    r"(?i)\b(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|hverdag|weekend)\w*|\bkl\b|\b(?:straks|umiddelbart)\b"
-    r"|\bmed det samme\b|\b(?:inden|efter|når|før|frist\w*)\b|\bom (?:et|en|to|tre|fire|fem) (?:år|måned|uge)\w*"
-    r"|\bperiode[nr]?s?\b|\bvalgperiode\w*|\bi forbindelse med\b|\bløbende\b"
-)
-"""How it is told when something is without a date."""
 ALONE = re.compile(r"(?i)\b(?:alene|for sig(?: selv)?)\b")
 SINGLE = re.compile(rf"{ALONE.pattern}|(?i:\b(?:hver|heraf|hvoraf|kun|isoleret|deraf)\b)")
 TOGETHER = re.compile(r"(?i)\b(?:og|samt|i alt|ialt|samle[dt]\w*|tilsammen|sammenlagt|inkl\w*|inklusive|fælles)\b|/")

@@ -88,17 +88,19 @@ def weight(word: str) -> float:
     "kommune" (Zipf 5.4) weighs 0.4, an unlisted compound 1. Everyday Danish stands in for the corpus, so that a word's
     weight does not depend on how many documents there are.
     """
+    if fold(word) in FUNCTION_WORDS:
+        return 0.0
+    return min(1.0, max(0.15, (7.5 - frequency(word)) / 5))
+
+
+def frequency(word: str) -> float:
+    """The Zipf frequency of `word` in Danish, written with å, ø, æ or with aa, oe, ae."""
     import wordfreq
 
-    folded = fold(word)
-    if folded in FUNCTION_WORDS:
-        return 0.0
-    zipf = max(wordfreq.zipf_frequency(word, "da"), wordfreq.zipf_frequency(unfold(folded), "da"))
-    return float(min(1.0, max(0.15, (7.5 - zipf) / 5)))
+    return float(max(wordfreq.zipf_frequency(one, "da") for one in (word, _unfold(fold(word)))))
 
 
-def unfold(folded: str) -> str:
-    """`folded` with aa, oe, ae written å, ø, æ."""
+def _unfold(folded: str) -> str:
     return folded.replace("aa", "å").replace("oe", "ø").replace("ae", "æ")
 
 

@@ -1,7 +1,6 @@
 import pytest
 
-from assistant.cues import ADDRESS, CAUSE, FREE
-from assistant.silence import GROUP, WHEN
+from assistant.cues import ADDRESS, CAUSE, FREE, GROUP, WHEN
 
 
 @pytest.mark.parametrize(
