@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from assistant import wording as words
@@ -12,28 +11,24 @@ from assistant.draft import Draft, Source, SourceList
 from assistant.meetings import Meeting, Mention
 from assistant.question import Question
 from assistant.wanted import Wanted
+from assistant.windows import AWAY, NEXT, ONWARDS, Window, days_named, in_months, windows_asked
 from assistant.words import content_words, fold, kinship, stem
-from corpus.figures import Kind
 
-ANYTHING = re.compile(r"\bhar (?:vi|udvalget) noget\b")
+ANYTHING = re.compile(
+    r"\bhar (?:vi|udvalget) noget\b"
+    r"|\b(?:er|ligger|holdes|har vi|har udvalget) (?:der )?(?:et|noget|nogen|nogle) (?:udvalgs)?moede"
+)
 ABOUT_MEETINGS = re.compile(
     r"\b(?:\w*moede\w*|\w*kalender\w*|workshop\w*|seminar\w*|besoeg\w*|temadag\w*)\b|\bpaa (?:programmet|dagsordenen)\b"
     rf"|{ANYTHING.pattern}"
     r"|hvornaar skal (?:vi|udvalget) (?:\w+ ){0,2}(?:tale|snakke|droefte|hoere|behandle)\b"
 )
 VISITS = re.compile(r"\bbesoeg\w*|ude af huset|ud af huset|uden for huset|ekskursion\w*")
-NEXT = re.compile(r"\bnaeste\b|foerstkommende|\bnaest\b")
-AFTER = re.compile(r"\befter\b")
-BEFORE = re.compile(r"\bfoer\b|\binden\b")
-FIRST = re.compile(r"\bfoerste\b|\btidligste\b")
-LAST = re.compile(r"\bsidste\b|\bseneste\b|\bafslutter\b")
+NO_VISIT = re.compile(r"\b(?:uden|ikke|intet|ingen) (?:\w+ )?besoeg\w*")
+
+FIRST = re.compile(r"\b(?:aller)?foerste\b|\btidligste\b")
+LAST = re.compile(r"\b(?:aller)?sidste\b|\bseneste\b|\bafslutter\b")
 ONE_OF = re.compile(r"\bde[nt] (?:foerste|sidste|naeste|seneste)\b")
-AWAY = re.compile(
-    r"\bferie\w*\b|\bvaek\b|\bbortrejst\b|\brejser?\b|\bfravaer\w*|\bbarsel\b|\bmisser\b|\bsyg\b"
-    r"|\bafbud\b|\budlandet\b|\bgaar (?:jeg )?glip\b"
-)
-BETWEEN = re.compile(r"\bmellem\b|\bfra\b.*\btil\b|\bperioden\b")
-ONWARDS = re.compile(r"\bog (?:frem|fremad|fremover)\b")
 PLURAL = re.compile(
     r"\b\w*moeder(?:ne)?\b|\b\w*moedelist\w*|\b\w*moededatoer\w*|\b\w*kalender\w*|\bworkshops\b|\bbesoegene\b|\bseminarer\b"
 )
@@ -50,7 +45,8 @@ CALENDAR_WORDS = """
     alt liste oversigt samtlige emne emner dagsorden dagsordenen nå lave misse misser går rejse bortrejst fravær glip
     inden tid uge uger deltage deltager byder tale snakke høre drøfte give datoer datoerne behandle handler tidspunkt
     resten halvår kvartal ordinært falder finder sted dage fungerer syg barsel foregår
-    frem fremad fremover mødeliste mødelisten udlandet
+    allersidste allerførste frem fremad fremover mødeliste mødelisten udlandet sommerferie sommerferien juleferie
+    juleferien jul uden tilbage indtil sommerhus gerne
     """.split()
 
 PROPOSED = re.compile(r"(?i)\b(?:foreslå\w*|forslag|påtænk\w*|planlæg\w*|forvente\w*|overvej\w*)")
@@ -59,37 +55,25 @@ SAME_TOPIC = 0.55
 """How much of the topic asked for a meeting's heading must hold to be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """From `start` to `end`, both days included; an open side is None."""
-
-    start: date | None = None
-    end: date | None = None
-
-    def holds(self, day: date) -> bool:
-        """Whether `day` lies within."""
-        return (self.start is None or day >= self.start) and (self.end is None or day <= self.end)
-
-
 def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date) -> Draft | None:
     """An answer over `meetings`, or None where the question is not one for the calendar."""
     folded = fold(question.text)
     if not meetings:
         return None
-    days = _days(question)
+    days = days_named(question)
     if on_day := _on_day(question, folded, meetings, days):
         return _list(on_day)
     if not ABOUT_MEETINGS.search(folded):
         return None
     if SPAN.search(folded):
         return _time_between(question, meetings, days)
-    if _topic_words(question) and not (len(days) > 1 and AWAY.search(folded)):
+    if _topic_words(question) and not (days and AWAY.search(folded)):
         return _about_topic(question, meetings) if question.wanted is Wanted.DATE else None
     operator = _operator(question, folded)
     return (
         None
         if operator is None
-        else _over(operator, question, folded, meetings, _windows(question, folded, days, today))
+        else _over(operator, question, folded, meetings, windows_asked(question, folded, meetings, today))
     )
 
 
@@ -104,9 +88,10 @@ def _over(
     operator: str, question: Question, folded: str, meetings: Sequence[Meeting], windows: Sequence[Window]
 ) -> Draft:
     """What `operator` makes of the meetings in any of `windows`."""
-    chosen = [meeting for meeting in meetings if meeting.visit] if VISITS.search(folded) else list(meetings)
+    visits = not NO_VISIT.search(folded) if VISITS.search(folded) else None
+    chosen = [meeting for meeting in meetings if visits is None or meeting.visit == visits]
     within = [meeting for meeting in chosen if any(window.holds(meeting.day) for window in windows)]
-    inside = [meeting for meeting in within if _in_months(question, meeting.day)]
+    inside = [meeting for meeting in within if in_months(question, meeting.day)]
     if inside and ONWARDS.search(folded):
         inside = within[within.index(inside[0]) :]
     if not inside:
@@ -148,81 +133,6 @@ def _topic_words(question: Question) -> list[str]:
 def calendar_stems() -> frozenset[str]:
     """The stems of `CALENDAR_WORDS`."""
     return frozenset(map(stem, CALENDAR_WORDS))
-
-
-def _days(question: Question) -> list[date]:
-    """The full dates that the question names, those of periods included."""
-    values = [
-        part
-        for f in question.figures
-        if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str)
-        for part in f.value.split("/")
-    ]
-    return [date.fromisoformat(value) for value in values if re.fullmatch(r"\d{4}-\d\d-\d\d", value)]
-
-
-def _windows(question: Question, folded: str, days: list[date], today: date) -> list[Window]:
-    """The days that the question asks about: one stretch, or each of the months or years that it names."""
-    if days:
-        return [_days_named(folded, days)]
-    coarse = [
-        f.value
-        for f in question.figures
-        if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str) and re.match(r"\d{4}", f.value)
-    ]
-    if coarse:
-        return _narrowest([_coarse(value, folded) for value in coarse])
-    return [Window(today) if NEXT.search(folded) and not question.months else Window()]
-
-
-def _narrowest(windows: Sequence[Window]) -> list[Window]:
-    """`windows` without those that another one lies within: "i juni, altså 2026" asks about that June."""
-
-    def surrounds(wide: Window, other: Window) -> bool:
-        return wide != other and all(day is not None and wide.holds(day) for day in (other.start, other.end))
-
-    return [own for own in windows if not any(surrounds(own, other) for other in windows)]
-
-
-def _days_named(folded: str, days: list[date]) -> Window:
-    """The stretch that a question with full dates asks about."""
-    if len(days) >= 2 and (BETWEEN.search(folded) or AWAY.search(folded) or len(days) == 2):
-        return Window(min(days), max(days))
-    if BEFORE.search(folded):
-        return Window(None, days[0] - timedelta(days=1))
-    if AFTER.search(folded) or NEXT.search(folded):
-        return Window(days[0] + timedelta(days=1))
-    return Window(days[0], days[0])
-
-
-def _coarse(value: str, folded: str) -> Window:
-    """The window of a month, year or season ("2026-06", "2026", "2026-09/2026-11"), or before or after it."""
-    first, _, last = value.partition("/")
-    start, end = _first_day(first), _last_day(last or first)
-    if AFTER.search(folded):
-        return Window(end + timedelta(days=1))
-    if BEFORE.search(folded):
-        return Window(None, start - timedelta(days=1))
-    return Window(start, None if ONWARDS.search(folded) else end)
-
-
-def _first_day(value: str) -> date:
-    parts = [int(part) for part in value.split("-")]
-    return date(*[*parts, 1, 1][:3])
-
-
-def _last_day(value: str) -> date:
-    parts = [int(part) for part in value.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
-def _in_months(question: Question, day: date) -> bool:
-    """Whether `day` lies in a month or season that the question names outside a date, where it names one."""
-    named = question.loose_months | question.seasons
-    return not named or day.month in named
 
 
 def _entry(meeting: Meeting, sources: SourceList) -> str:
@@ -271,12 +181,14 @@ def _time_between(question: Question, meetings: Sequence[Meeting], days: list[da
     """How many days lie between two meetings, named by date or by topic."""
     named = [meeting for meeting in meetings if meeting.day in days]
     if len(named) < 2:
+        named = [meeting for meeting in meetings if meeting.day.month in question.months]
+    if len(named) != 2:
         named = sorted(meetings, key=lambda meeting: -_closeness(question, meeting))[:2]
         if len(named) < 2 or _closeness(question, named[1]) < SAME_TOPIC / 2:
             return None
     first, second = sorted(named, key=lambda meeting: meeting.day)[:2]
     sources = SourceList()
-    number = str((second.day - first.day).days)
+    number = (second.day - first.day).days
     text = words.time_between(number, _entry(first, sources), _entry(second, sources))
     return Draft(text, sources.all(), worked_out=words.day_forms(number), writer="calendar")
 

@@ -28,6 +28,7 @@ ADDRESS = re.compile(
 MEETS = re.compile(
     r"\b\w*moede[rts]?\w*\b|\b(?:(?:vi|udvalget) skal|skal (?:vi|udvalget)) (?:\w+ ){0,2}(?:tale|snakke|droefte|hoere"
     r"|besoege)|\bpaa (?:programmet|dagsordenen)|\bbesoeg(?:er|e)?\b|foregaar det|holdes det|afholdes"
+    r"|\btager (?:vi|udvalget)\b|\bhar (?:vi|udvalget) (?:det|den|dem) (?:paa|oppe)\b"
 )
 """In folded text: that something meets."""
 CAUSE = re.compile(
@@ -37,6 +38,20 @@ CAUSE = re.compile(
     r"(?:mindske|styrke|sikre|forebygge|understøtte|bidrage|give|skabe|nedbringe|undgå)\b)"
     r"|[,.] (?:da|hvorfor)\b(?! (?:der )?(?:ikke )?(?:mon|var|er) (?:jeg|vi)\b)|^Da\b"
 )
+PURPOSE = re.compile(r"\b(?:formaal\w*|hensigt\w*)\b")
+"""In folded text: that what is asked for is what something is meant for."""
+MEANT_FOR = re.compile(r"(?i)\btil (?:at|en|et|\w+(?:ing|else)(?:en)?)\b")
+"""What something is meant for: to do or to have something."""
+GRANTED = re.compile(
+    r"\b(?:bevil(?:li)?get|bevil(?:li)?ges|givet|afsat|vedtaget|besluttet|godkendt|tildelt|etableret|opfoert|faaet|oprettet)\b"
+    r"|\bgivet \w*bevilling"
+)
+ASKED_FOR = re.compile(
+    r"\b(?:\w*soeges|soegt|ansoegt|soeger|foreslaas|foreslaaet|foreslaar|indstilles|indstiller|anbefales|oenskes|oensker"
+    r"|beder|laegges? op til)\b"
+)
+"""In folded text: that something is granted or done, and that it is but asked for or proposed."""
+TOTAL = re.compile(r"\b(?:i alt|ialt|samlet|samlede|tilsammen|sammenlagt|totalt?|sum)\b")
 FREE = re.compile(
     r"(?i)\b(?:gratis|uden (?:beregning|leje|omkostninger|(?:ekstra )?betaling)|vederlagsfri\w*"
     r"|ingen (?:ekstra )?udgift\w*|udgiftsneutral\w*|(?:ingen|ikke) (?:\w+ )?økonomiske konsekvenser"

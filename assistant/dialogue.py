@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.question import Question, read_question
-from assistant.wanted import ASKS, Wanted
+from assistant.wanted import ASKS, VERB, Wanted, asks_yes_or_no
 from assistant.words import Word, fold, kinship
 
 OPENS_AS_FOLLOW_UP = re.compile(r"(?i)^\W*(?:og|men|hvad med|hvad så med|hvad saa med|samme|ok|okay|så)\b")
@@ -14,6 +14,8 @@ POINTS_BACK = re.compile(
     r"|ved|er|har|skal|kan|får|fik|bliver|starter|begynder)\b))|\b(?:dem|dette|disse|dens|dets|deres|resten|andre|anden|andet|samme|begge|heraf|deraf|denne|"
     r"han|hun|her|sidstnævnte|førstnævnte|nr\.? ?\d+|nummer \w+)\b"
 )
+THERE = re.compile(r"(?i)\b(?:der|imens|i den (?:tid|periode|uge))\W*$")
+"""What points back to a time or place that a story told."""
 STANDS_FOR = re.compile(r"(?i)^(?:det|den|dem|de)\b\s*")
 # Verbs so general that they do not make a topic of their own.
 GENERAL = frozenset(
@@ -131,9 +133,16 @@ def _counterpart(read: Question, asked: Sequence[Word], new: Question) -> Word |
     return next(iter(counted or asked[-1:]), None)
 
 
-STATEMENT_END = re.compile(r"(?<=[!?:])\s+|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÆØÅ]|hv)|(?<=\d{4}\.)\s+(?=[A-ZÆØÅ])")
+STATEMENT_END = re.compile(
+    r"(?<=[!?:])\s+|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÆØÅ]|hv)|(?<=\d{4}\.)\s+(?=[A-ZÆØÅ])"
+    rf"|(?<=[^\W\d]{{4}}\.)\s+(?={VERB})"
+)
 """Where a statement before the question ends; not after "d." or "21."."""
-JOINED = re.compile(r"(?i)(?:,\s*|\s+)(?:og|samt|men)\s+(?=(?:på |i |til |for |fra |af |med )?hv\w+)|\?\s+(?=\S)")
+JOINED = re.compile(
+    r"(?i)(?:,\s*|\s+)(?:og|samt|men)\s+(?=(?:på |i |til |for |fra |af |med )?hv\w+)|\?\s+(?=\S)"
+    r"|,\s+(?=hvor (?:mange|meget)\b[^,?]*,? og hvor (?:mange|meget)\b)"
+)
+"""Where one question ends and the next begins; a comma alone only within a row of them."""
 
 
 def split(question: str) -> list[str]:
@@ -152,10 +161,20 @@ def split(question: str) -> list[str]:
 
 
 def _without_story(question: str) -> str:
-    """The sentences of `question` that ask, where a story of statements stands before them."""
+    """The sentences of `question` that ask, where a story of statements stands before them; with the last statement
+    where they name too little, or point back to it ("… Er det rigtigt?")."""
     sentences = [part.strip() for part in STATEMENT_END.split(question) if part.strip()]
-    asking = [part for part in sentences if part.endswith("?") or ASKS.search(fold(part))]
+    asking = [part for part in sentences if part.endswith("?") or _asks(fold(part))]
     if len(sentences) < 2 or not asking:
         return question
     kept = " ".join(asking)
-    return kept if sum(word.weight for word in read_question(kept).focus) >= ENOUGH else question
+    own = sum(word.weight for word in read_question(kept).focus)
+    if own >= (2 * ENOUGH if POINTS_BACK.search(kept) or THERE.search(kept) else ENOUGH):
+        return kept
+    before = sentences.index(asking[0])
+    return " ".join([*sentences[before - 1 : before], *asking] if before else sentences)
+
+
+def _asks(folded: str) -> bool:
+    """Whether a folded sentence without a question mark is a question."""
+    return bool(ASKS.search(folded)) or asks_yes_or_no(folded)

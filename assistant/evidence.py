@@ -3,7 +3,24 @@
 from dataclasses import dataclass, replace
 
 from assistant.cells import Cell, asked_for, cell_of, cells_of
-from assistant.cues import ADDRESS, CAUSE, DEFINES, FREE, LISTS, MEETS, NAME, OFTEN, PLACE, VENUE, names_person
+from assistant.cues import (
+    ADDRESS,
+    ASKED_FOR,
+    CAUSE,
+    DEFINES,
+    FREE,
+    GRANTED,
+    LISTS,
+    MEANT_FOR,
+    MEETS,
+    NAME,
+    OFTEN,
+    PLACE,
+    PURPOSE,
+    TOTAL,
+    VENUE,
+    names_person,
+)
 from assistant.matching import best_figure, conditions, counted, cover, kin_of, missing
 from assistant.question import Question
 from assistant.sentences import Sentence
@@ -71,6 +88,8 @@ FEATURES = (
     "several",
     "often",
     "event",
+    "status_other",
+    "total",
     "codes",
     "codes_missing",
     "reader",
@@ -109,8 +128,9 @@ def weigh(question: Question, sentence: Sentence, nearness: Nearness, missing_co
         "near": near,
         **_words(question, sentence, told),
         **_figures(question, sentence, figure),
-        **_cues(question.wanted, sentence),
+        **_cues(question, sentence),
         "event": _event(question, sentence, figure),
+        **_standing(fold(question.text), fold(sentence.text)),
         "reader": UNREAD,
     }
     return Evidence(sentence, figure, _cells(question, sentence, figure), told, features)
@@ -185,9 +205,9 @@ def _figures(question: Question, sentence: Sentence, figure: Figure | None) -> d
     }
 
 
-def _cues(wanted: Wanted, sentence: Sentence) -> dict[str, float]:
+def _cues(question: Question, sentence: Sentence) -> dict[str, float]:
     """Whether the sentence looks like one that tells who, where, why, what or which."""
-    text = sentence.text
+    wanted, text = question.wanted, sentence.text
     person = wanted is Wanted.PERSON and names_person(text)
     who = 1.0 if person else 0.5 * bool(NAME.search(text))
     where = 0.5 * bool(PLACE.search(text)) + 0.5 * bool(VENUE.search(text))
@@ -196,11 +216,28 @@ def _cues(wanted: Wanted, sentence: Sentence) -> dict[str, float]:
         "who_absent": float(wanted is Wanted.PERSON and not person),
         "where": where if wanted in (Wanted.PLACE, Wanted.ADDRESS) else 0.0,
         "address_absent": float(wanted is Wanted.ADDRESS and not ADDRESS.search(text)),
-        "why": float(wanted is Wanted.REASON and bool(CAUSE.search(text))),
+        "why": float(wanted is Wanted.REASON and _tells_why(question, text)),
         "what": float(wanted is Wanted.DEFINITION and bool(DEFINES.search(text))),
         "several": float(wanted is Wanted.LIST and bool(LISTS.search(text))),
         "often": float(wanted is Wanted.FREQUENCY and bool(OFTEN.search(text))),
     }
+
+
+def _standing(asked: str, told: str) -> dict[str, float]:
+    """Whether, in folded text, something granted is asked for and something proposed told, or the other way round; and
+    whether a total is told where one is asked for."""
+    sides = (GRANTED, ASKED_FOR), (ASKED_FOR, GRANTED)
+    other = any(
+        ours.search(asked) and not theirs.search(asked) and theirs.search(told) and not ours.search(told)
+        for ours, theirs in sides
+    )
+    return {"status_other": float(other), "total": float(bool(TOTAL.search(asked) and TOTAL.search(told)))}
+
+
+def _tells_why(question: Question, text: str) -> bool:
+    """Whether `text` looks like one that tells a reason, or what something is meant for where that is asked."""
+    meant_for = PURPOSE.search(fold(question.text)) and MEANT_FOR.search(text)
+    return bool(CAUSE.search(text) or meant_for)
 
 
 def _event(question: Question, sentence: Sentence, figure: Figure | None) -> float:

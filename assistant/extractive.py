@@ -14,6 +14,7 @@ from assistant.draft import Draft, Source, SourceList
 from assistant.evidence import Evidence, Nearness, weigh
 from assistant.matching import missing
 from assistant.meetings import HEADING_NUMBER
+from assistant.premises import is_denied
 from assistant.question import Question
 from assistant.ranking import EvidenceModel, answer_features
 from assistant.retrieval import Retrieval
@@ -146,7 +147,7 @@ def _tell(part: Weighed, sources: SourceList, alone: bool) -> str:
     lists = part.question.wanted is Wanted.LIST or items_of(best.sentence.text)
     limit = MOST_WORDS if lists else ONE_FACT_WORDS
     told = wording.says(shown(best, limit), marker)
-    if best.features["condition_broken"] > 0 and best.features["condition"] == 0 and alone:
+    if alone and is_denied(part.question, best):
         return wording.premise(told)
     return f"{told} {_neighbour(part, sources, MOST_WORDS - len(told.split()))}".strip() if alone else told
 

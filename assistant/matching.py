@@ -117,10 +117,17 @@ def conditions(question: Question, sentence: Sentence) -> tuple[float, float]:
 
 def _rivals(asked: Figure, figures: Iterable[Figure]) -> bool:
     """Whether one of `figures` is of the kind of `asked`, dates and periods being one kind; laws go by many names, and
-    so never contradict."""
+    so never contradict, nor does a date contradict how long something takes."""
     if asked.kind is Kind.LAW:
         return False
-    return any(figure.kind is asked.kind or (figure.kind in DATED and asked.kind in DATED) for figure in figures)
+    if asked.kind in DATED:
+        return any(figure.kind in DATED and is_time(figure) is is_time(asked) for figure in figures)
+    return any(figure.kind is asked.kind for figure in figures)
+
+
+def is_time(figure: Figure) -> bool:
+    """Whether a date or period names a time, and not how long something takes ("9-10 år")."""
+    return figure.kind in DATED and isinstance(figure.value, str) and not figure.value.startswith("P")
 
 
 @lru_cache(maxsize=20_000)

@@ -44,13 +44,16 @@ class Question:
         return bool(self.focus or self.figures or self.months or self.wanted is not Wanted.OPEN or "?" in self.text)
 
     def is_fine_enough(self, figure: Figure) -> bool:
-        """Whether a date tells the day or month, and a law its paragraph, where the question asks for that."""
+        """Whether a date tells the day or month, a law its paragraph, and a share how many of how many, where the
+        question asks for that."""
+        if self.wanted is Wanted.COUNT and figure.kind is Kind.SHARE:
+            return " af " in figure.text or " af " in self.text
         if self.wanted is Wanted.LAW and "paragraf" in fold(self.text):
             return "§" in figure.text or "paragraf" in fold(figure.text)
         if self.wanted is not Wanted.DATE or not isinstance(figure.value, str):
             return True
         folded = fold(self.text)
-        wants_day = re.search(r"\bdato(?:en|er)?\b|hvilken (?:uge)?dag\b", folded)
+        wants_day = re.search(r"\bdato(?:en|er)?\b|hv(?:ilken|ad) (?:for en )?(?:uge)?dag\b", folded)
         wants_month = re.search(r"hvilken maaned", folded)
         if figure.kind is Kind.TIME:
             return not (wants_day or wants_month)
@@ -72,7 +75,7 @@ class Question:
         """The months of the seasons that the question names outside any date ("i foraaret")."""
         dated = " ".join(fold(f.text) for f in self.figures)
         folded = fold(self.text)
-        named = (months for name, months in SEASONS.items() if re.search(rf"\b{name}", folded) and name not in dated)
+        named = (months for name, months in SEASONS.items() if _names_season(name, folded) and name not in dated)
         return frozenset(month for months in named for month in months)
 
     @property
@@ -129,6 +132,11 @@ def _mend_number(match: re.Match[str]) -> str:
     word = match["word"]
     meant = next((known for known in ("mange", "meget") if OSA.distance(word, known) == 1), word)
     return match.group() if frequency(word) >= SLIP else f"hvor {meant}"
+
+
+def _names_season(name: str, folded: str) -> bool:
+    """Whether the folded text names the season, and not a thing that is called after it ("sommerhus")."""
+    return re.search(rf"\b{name}(?:en|et|ens|ets|ferie\w*|periode\w*|maaned\w*|halvaar\w*)?\b", folded) is not None
 
 
 def _only_kind(word: Word) -> bool:

@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from assistant.cues import GROUP, WHEN, tells_name
 from assistant.evidence import Evidence
-from assistant.matching import DATED, find_figures_cached, kin_of, missing
+from assistant.matching import DATED, find_figures_cached, is_time, kin_of, missing
+from assistant.places import towns_in
+from assistant.premises import is_denied
 from assistant.question import Question
 from assistant.wanted import ASKS, Wanted
 from assistant.words import Vocabulary, content_words, fold, kinship, stem
@@ -32,6 +34,13 @@ RATES = (
 )
 """How an average or a rate is asked for, and what the evidence must then say, both in folded text."""
 MUNICIPALITY = re.compile(r"\b(?P<name>[^\W\d_]{3,}) kommunes?\b")
+BODY = re.compile(
+    r"\b(?:[A-ZÆØÅ]\w*(?:forvaltningen|udvalget|rådet|repræsentationen)|Administrationen|Forvaltningen)\b"
+)
+"""A council's own body, which is no name that is asked for unless bodies are."""
+ASKS_BODY = re.compile(
+    r"\b(?:\w*udvalg\w*|\w*forvaltning\w*|\w*raad(?:et)?|\w*afdeling\w*|\w*myndighed\w*|\w*institution\w*)\b"
+)
 A_MUNICIPALITY = re.compile(r"\b[A-ZÆØÅ]\w+ Kommunes?\b")
 NO_NAME = frozenset(
     """
@@ -43,8 +52,12 @@ ALONE = re.compile(r"(?i)\b(?:alene|for sig(?: selv)?)\b")
 SINGLE = re.compile(rf"{ALONE.pattern}|(?i:\b(?:hver|heraf|hvoraf|kun|isoleret|deraf)\b)")
 TOGETHER = re.compile(r"(?i)\b(?:og|samt|i alt|ialt|samle[dt]\w*|tilsammen|sammenlagt|inkl\w*|inklusive|fælles)\b|/")
 """How the number of one thing of several is asked for and told, and how that of several together is told."""
+KNOWN = 0.5
+"""The kinship with some word of the documents from which a place is known to them."""
 ABOUT_IT = 0.1
 """The part of an office's words that must stand with a person's name for the name to be that office's."""
+ABOUT_THE_SAME = 0.5
+"""The part of a question's words from which a sentence that says otherwise speaks of the same thing."""
 UNTOLD = 0.3
 """The weight of a word that a part of a whole must be told about, and is not."""
 NAMED = re.compile(
@@ -99,9 +112,9 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
         Gap.RATE: any(asked.search(folded) and not told.search(said) for asked, told in RATES),
         Gap.PART: _other_part(question, evidence),
         Gap.ALONE: _told_together(question, text),
-        Gap.ADDRESS: features["address_absent"],
+        Gap.ADDRESS: features["address_absent"] or _names_no_place(question, evidence),
         Gap.WHEN: features["kind_absent"] and question.wanted in (Wanted.DATE, Wanted.TIME) and not WHEN.search(text),
-        Gap.REASON: question.wanted is Wanted.REASON and not features["why"],
+        Gap.REASON: question.wanted is Wanted.REASON and not features["why"] and not _corrects(question, evidence),
         Gap.PARAGRAPH: question.wanted is Wanted.LAW and "paragraf" in folded and "§" not in text,
         Gap.KIND: features["kind_absent"],
         Gap.COUNTED: features["counted_absent"] and question.wanted is Wanted.COUNT,
@@ -117,9 +130,17 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
     return next((gap for gap, found in gaps.items() if found), None)
 
 
+def _names_no_place(question: Question, evidence: Evidence) -> bool:
+    """Whether a place is asked for, and all that is told is a heading without one."""
+    return question.wanted is Wanted.PLACE and evidence.sentence.is_heading and not evidence.features["where"]
+
+
 def _tells_name(question: Question, text: str) -> bool:
-    """Whether a name stands in `text` that the question does not have; a municipality's only where those are meant."""
-    told = text if "kommun" in fold(question.text) else A_MUNICIPALITY.sub("", text)
+    """Whether a name stands in `text` that the question does not have; a municipality's or a council body's only where
+    those are meant."""
+    folded = fold(question.text)
+    told = text if "kommun" in folded else A_MUNICIPALITY.sub("", text)
+    told = told if ASKS_BODY.search(folded) else BODY.sub("", told)
     return tells_name(told, question.text)
 
 
@@ -130,7 +151,7 @@ def _other_time(question: Question, evidence: Evidence) -> bool:
         return False
     if not (question.wanted.kinds or _is_heap(question)):
         return False
-    dated = any(figure.kind in DATED and not figure.inferred for figure in question.conditions)
+    dated = any(is_time(figure) and not figure.inferred for figure in question.conditions)
     return dated and evidence.features["condition_broken"] > 0 and evidence.features["condition"] < 1
 
 
@@ -183,12 +204,19 @@ def _told_together(question: Question, text: str) -> bool:
     return bool(numeric and ALONE.search(question.text) and TOGETHER.search(text) and not SINGLE.search(text))
 
 
+def _corrects(question: Question, evidence: Evidence) -> bool:
+    """Whether the evidence says otherwise than the question takes for granted, and so answers it without a reason."""
+    return is_denied(question, evidence) and evidence.features["cover_context"] >= ABOUT_THE_SAME
+
+
 def _other_municipality(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> bool:
-    """Whether the question names a municipality that no document mentions, or the evidence tells of another."""
+    """Whether the question names a town or municipality that no document mentions, or the evidence tells of another."""
+    if any(vocabulary.kinship(stem(town)) < KNOWN for town in towns_in(question.text)):
+        return True
     asked, told = municipalities(question.text), municipalities(evidence.sentence.text)
     around = evidence.sentence.around
     return any(
-        vocabulary.kinship(own) < 0.5
+        vocabulary.kinship(own) < KNOWN
         or (told and own not in told and all(kinship(own, stem) < 0.85 for stem in around))
         for own in asked
     )

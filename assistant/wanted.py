@@ -69,7 +69,7 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.REASON, r"\bhvorfor\b"),
     (
         Wanted.YESNO,
-        r"\b(?:er det|passer det|stemmer det|ikke)(?: \w+)? ?(?:rigtigt|sandt|korrekt)\W*$"
+        r"\b(?:(?:er|passer|stemmer) det|ikke|det er (?:vel|da))(?: \w+)? ?(?:rigtigt|sandt|korrekt)\W*$"
         r"|\b(?:passer|stemmer) det\W*$",
     ),
     (Wanted.FREQUENCY, r"hvor (?:tit|ofte|hyppigt?|jaevnligt)\b"),
@@ -110,7 +110,8 @@ CUES: tuple[tuple[Wanted, str], ...] = (
         r"hvor mange (?:\w+ )?(?:(?:\w+(?<!dag))?penn?ge|\w*kroner|kr|mio|mia|millioner|milliarder|kontanter)\b"
         r"|hvor (?:dyrt?|dyre|billigt?)\b"
         r"|hvad (?:\w+ ){0,3}?kost\w*|\bbeloeb\w*|\bkoster\b|\bkostet\b|\bkostede\b|\b\w*pris(?:en)?\b"
-        r"|hvor mange midler|\bhusleje[nr]?\b.*\b(?:hvad|stor|hoej)|hvad .*\bhusleje[nr]?\b"
+        r"|\w{3}sum(?:men)?\b|\bi (?:hele )?kroner\b|hvor mange midler"
+        r"|\bhusleje[nr]?\b.*\b(?:hvad|stor|hoej)|hvad .*\bhusleje[nr]?\b"
         r"|\budgift\w* til\b.*\bhvor|hvor meget (?:\w+ ){0,4}?(?:koster|penge|afsat|bevilget|bevilliget)"
         r"|\bloeber .{0,40}\bop i\b"
         r"|\bbudget\w*\b.*\bhvor meget|hvor meget (?:\w+ )*(?:mio|mia|kr|kroner)\b|hvor (?:stor\w*) "
@@ -119,6 +120,7 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.DATE,
         r"\bhvornaar\b|hvilke[nt]? (?:dato\w*|dag|aar|aarstal|maaned|uge\w*|kvartal)\b|\bdato(?:en|er)?\b"
+        r"|\bhvad (?:for en )?(?:uge)?dag\b"
         r"|\bfrist(?:en)?\b|\baarstal\b|\b(?:sidste|seneste|foerste) dag\b|hvilke (?:dage|datoer|maaneder)\b"
         r"|paa hvilken dag",
     ),
@@ -168,12 +170,15 @@ CUES: tuple[tuple[Wanted, str], ...] = (
 )
 COMPILED = tuple((wanted, re.compile(pattern)) for wanted, pattern in CUES)
 
+VERB = (
+    r"(?:er|var|har|havde|skal|skulle|kan|kunne|vil|ville|m(?:aa|å)|bliver|blev|f(?:aa|å)r|fik|g(?:oe|ø)r|gjorde|findes"
+    r"|g(?:aa|å)r|kost\w*|f(?:oe|ø)lger|virker|mangler|kommer|ligger|g(?:ae|æ)lder|holder|betaler|bor|passer|t(?:ae|æ)ller"
+    r"|sker|endte|endt|begynd\w*|stiger|steg|falder|faldt|tager|tog|st(?:aa|å)r|stod|bruger|indg(?:aa|å)r|modtager"
+    r"|deltager|deltog|omfatter|afholdes|stemmer|k(?:oe|ø)rer)\b"
+)
+"""A verb that begins a question for yes or no, folded or not."""
 VERB_FIRST = re.compile(
-    r"^(?:og |men |saa )?(?:er|var|har|havde|skal|skulle|kan|kunne|vil|ville|maa|bliver|blev|faar|fik|goer|gjorde"
-    r"|findes|gaar|"
-    r"kost\w*|foelger|virker|mangler|kommer|ligger|gaelder|holder|betaler|bor|passer|taeller|sker|endte|endt|begynd\w*|stiger|steg|falder|faldt"
-    r"|tager|tog|staar|"
-    r"stod|bruger|indgaar|modtager|deltager|deltog|omfatter|afholdes|stemmer|saa \w+)\b(?! hvor)"
+    rf"^(?:og |men |saa )?{VERB}(?! hvor)|^(?:og |men |saa )?saa \w+\b(?! hvor)"
     r"|^(?:og |men |saa )?[^\W\d_]{2,}er (?:vi|i|de|man|du|han|hun|den|det|der|kommunen|udvalget|byraadet)\b"
 )
 POLITE = re.compile(
@@ -190,6 +195,11 @@ ASKS_MORE = re.compile(rf"{ASKS.pattern}|{ENUMERATE}")
 def kind_wanted(folded: str) -> Wanted:
     """The kind of answer that the folded question asks for; a bare heap of key words is an open question."""
     folded = OR_WHAT.sub("", POLITE.sub("", folded.strip().lstrip("?! ")))
-    if VERB_FIRST.match(folded) and not ASKS_MORE.search(folded.split(",")[0]):
+    if asks_yes_or_no(folded):
         return Wanted.YESNO
     return next((wanted for wanted, pattern in COMPILED if pattern.search(folded)), Wanted.OPEN)
+
+
+def asks_yes_or_no(folded: str) -> bool:
+    """Whether the folded text begins with a verb, as a question for yes or no does, and asks for nothing more."""
+    return bool(VERB_FIRST.match(folded) and not ASKS_MORE.search(folded.split(",")[0]))

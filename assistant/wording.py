@@ -68,14 +68,16 @@ def count_forms(count: str) -> tuple[str, ...]:
     return (f"{count} møder", "ét møde", "ét", count)
 
 
-def time_between(days: str, first: str, second: str) -> str:
-    """How long it is from one meeting to another."""
-    return f"{days} dage (regnet ud fra datoerne i materialet):\n- {first}\n- {second}"
+def time_between(days: int, first: str, second: str) -> str:
+    """How long it is from one meeting to another; in weeks too where they are whole."""
+    return f"{', altså '.join(day_forms(days)[1:])} (regnet ud fra datoerne i materialet):\n- {first}\n- {second}"
 
 
-def day_forms(days: str) -> tuple[str, ...]:
-    """The ways in which a number of days stands in an answer."""
-    return (f"{days} dage", days)
+def day_forms(days: int) -> tuple[str, ...]:
+    """The ways in which a number of days stands in an answer, as weeks too where they are whole."""
+    weeks, over = divmod(days, 7)
+    whole = () if over or not weeks else ("en uge" if weeks == 1 else f"{number(weeks)} uger",)
+    return (str(days), f"{days} dage", *whole)
 
 
 def no_meeting(last: str) -> str:

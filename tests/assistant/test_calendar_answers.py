@@ -52,6 +52,14 @@ def days_in(answer: Answer) -> list[str]:
         ("Har vi noget i juni, og hvad er emnet?", [MUSIC]),
         ("giv mig lige mødelisten fra juni og frem", [MUSIC, MUSEUM]),
         ("mødelisten fra juni 2028 og frem", [MUSIC, MUSEUM]),
+        ("Hvilke møder har vi uden besøg?", [LIBRARIES, MUSIC, MUSEUM]),
+        ("hvilket møde er det allersidste før sommerferien", [MUSIC]),
+        ("hvad er det første møde efter sommerferien?", [MUSEUM]),
+        ("hvilke møder er der inden jul", [LIBRARIES, POOLS, MUSIC, MUSEUM]),
+        ("jeg er på ferie til og med 10. marts 2028, hvilke møder når jeg så inden sommeren", [MUSIC]),
+        ("jeg er på barsel fra 1. juni 2028, hvilke møder går jeg glip af", [MUSIC, MUSEUM]),
+        ("hvilke møder kan jeg nå, når jeg er bortrejst 1. marts - 1. juli 2028", [LIBRARIES, MUSEUM]),
+        ("vi tager i sommerhus fra den 1 til den 10 marts. ligger der et møde der", [POOLS]),
         ("jeg er i udlandet fra 20. februar til 10. marts 2028, hvilket udvalgsmøde går jeg glip af", [POOLS]),
     ],
 )
@@ -91,8 +99,19 @@ def test_the_time_between_two_meetings_is_worked_out_and_says_so() -> None:
     answer = asked("Hvor mange dage er der mellem mødet den 14. januar 2028 og mødet den 3. marts 2028?")
 
     assert answer is not None
-    assert answer.answer.startswith("49 dage (regnet ud fra datoerne i materialet)")
+    assert answer.answer.startswith("49 dage, altså syv uger (regnet ud fra datoerne i materialet)")
     assert days_in(answer) == [LIBRARIES, POOLS]
+
+
+def test_the_time_between_two_meetings_of_a_month_is_worked_out() -> None:
+    text = (
+        "## 1. Havne – udvalgsmøde den 3. juni 2028\n\nHavnene ses.\n\n## 2. Parker – udvalgsmøde den 26. juni 2028\n"
+    )
+    question = read_question("hvor mange uger er der mellem de to juni møder", YEAR)
+    draft = answer_calendar(question, find_meetings(passages_of(text)), TODAY)
+
+    assert draft is not None
+    assert draft.text.startswith("23 dage (regnet")
 
 
 @pytest.mark.parametrize(

@@ -154,5 +154,22 @@ def test_a_story_stays_where_the_question_has_no_topic_without_it() -> None:
     assert "museet" in " ".join(split("Jeg læste i avisen, at museet er lukket. Hvorfor?"))
 
 
+@pytest.mark.parametrize("check", ["Det er vel korrekt?", "Passer det?", "hvilket af dem er det rigtige?"])
+def test_what_a_story_claims_stays_with_the_question_whether_it_is_right(check: str) -> None:
+    claim = "Jeg hørte, at musikskolen har 840 elever."
+
+    assert split(f"Det regnede hele dagen. {claim} {check}") == [f"{claim} {check}"]
+
+
+def test_a_question_in_lower_case_ends_a_story() -> None:
+    assert split("jeg går dårligt. kører der en bus til musikskolen") == ["kører der en bus til musikskolen"]
+
+
+def test_three_numbers_asked_for_in_a_row_are_three_questions() -> None:
+    asked = ["Hvor mange elever har musikskolen", "hvor mange børn venter", "hvor mange lærere underviser der"]
+
+    assert split(f"{asked[0]}, {asked[1]}, og {asked[2]}?") == asked
+
+
 def test_a_date_with_points_does_not_end_a_story() -> None:
     assert split("Hvad skal vi d. 3. marts 2028 i udvalget?") == ["Hvad skal vi d. 3. marts 2028 i udvalget?"]
