@@ -24,20 +24,25 @@ from index.embedding import Encoder
 
 
 def own_examples(settings: Settings, data: Path) -> Iterator[Item]:
-    """Those of the question sets whose documents are on this machine; indexes are kept in `data`."""
+    """Those of the question sets whose documents are on this machine; indexes are kept in `data`.
+
+    Sets about the same document are one group: what is learnt on one of them is no test on another.
+    """
     encoder = Encoder(settings.embedding_model)
+    groups: dict[str, str] = {}
     for questions in read_all():
         folder = data / questions.name
         try:
             laid_out = lay_out(questions, folder / "documents")
             assistant = open_assistant(settings, folder, laid_out, encoder)
-            yield from gather(assistant, laid_out, questions)
+            group = groups.setdefault(str(questions.documents[0]), questions.name)
+            yield from gather(assistant, laid_out, questions, group)
             assistant.index.close()
         except UserError as error:
             print(f"left out {questions.name}: {error}")
 
 
-def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet) -> list[Item]:
+def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet, group: str) -> list[Item]:
     """The items of a set: single questions that the calendar leaves to the evidence."""
     texts = {document.name: document.text for document in assistant.documents}
     items = []
@@ -49,7 +54,7 @@ def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet) -> l
         name = laid_out.names[question.document - 1]
         place = locate(question.quote, texts[name]) if question.answerable and question.quote else None
         is_right = partial(_answers, question, name, place)
-        item = _item(assistant, parts[0], (questions.name, question.id, question.split, question.answerable), is_right)
+        item = _item(assistant, parts[0], (group, question.id, question.split, question.answerable), is_right)
         items += [item] if item else []
     return items
 
@@ -57,7 +62,7 @@ def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet) -> l
 def _item(
     assistant: Assistant, text: str, about: tuple[str, str, str, bool], is_right: Callable[[Evidence], bool]
 ) -> Item | None:
-    """One question weighed; None where nothing was retrieved. `about`: set, id, half, and whether it is answerable."""
+    """One question weighed; None where nothing was retrieved. `about`: group, id, half, whether it is answerable."""
     read = assistant.read(text)
     weighed = assistant.weigh(read)
     if weighed is None:

@@ -35,13 +35,13 @@ READS = frozenset({"reader"})
 SPEAKS_FOR = frozenset(
     """
     similarity similarity_before passage_similarity lexical cover cover_context heading_cover kind kind_first near
-    counted condition who where why what several often event codes telling reader
+    counted condition who where why what several often event total codes telling reader
     """.split()
 )
 SPEAKS_AGAINST = frozenset(
     """
     similarity_gap missing missing_context missing_passage missing_corpus kind_absent counted_absent
-    condition_broken who_absent address_absent short codes_missing name_missing
+    condition_broken who_absent address_absent short codes_missing name_missing status_other
     """.split()
 )
 """What a feature can only mean: a weight of the other sign would be an accident of few examples."""
