@@ -61,27 +61,27 @@ def days_named(question: Question) -> list[date]:
 
 def windows_asked(question: Question, folded: str, meetings: Sequence[Meeting], today: date) -> list[Window]:
     """The days that the question asks about: one stretch, or each of the months or years that it names, on the side of
-    a break between terms where one is named ("inden sommerferien")."""
-    side = _beside_break(folded, meetings)
-    if days := days_named(question):
-        return [own.within(side) for own in _around(folded, days)]
+    a break between terms where one is named ("inden sommerferien"). A break of no year is that of most `meetings`."""
+    named = BREAK.search(folded)
+    days = days_named(question)
     coarse = [
         f.value
         for f in question.figures
         if f.kind in (Kind.DATE, Kind.PERIOD) and isinstance(f.value, str) and re.match(r"\d{4}", f.value)
     ]
-    if coarse and side == Window():
+    years = [int(value[:4]) for value in coarse] or [meeting.day.year for meeting in meetings]
+    side = _beside(named, Counter(years).most_common(1)[0][0]) if named else Window()
+    if days:
+        return [own.within(side) for own in _around(folded, days)]
+    if coarse and named:  # the break's year alone: "jul 2027" reads as a July
+        return [_coarse(str(year), "").within(side) for year in years]
+    if coarse:
         return _narrowest([_coarse(value, folded) for value in coarse])
     return [Window(today) if NEXT.search(folded) and not question.months else side]
 
 
-def _beside_break(folded: str, meetings: Sequence[Meeting]) -> Window:
-    """The part of the year in which most `meetings` are that lies before or after the break that is named; all days
-    where none is."""
-    named = BREAK.search(folded)
-    if named is None:
-        return Window()
-    year = Counter(meeting.day.year for meeting in meetings).most_common(1)[0][0]
+def _beside(named: re.Match[str], year: int) -> Window:
+    """The part of `year` that lies before the break that is named, or all time after it."""
     first, last = (date(year, *day) for day in BREAKS[named["name"]])
     if named["side"] == "efter":
         return Window(last + timedelta(days=1))

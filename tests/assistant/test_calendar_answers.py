@@ -55,6 +55,9 @@ def days_in(answer: Answer) -> list[str]:
         ("Hvilke møder har vi uden besøg?", [LIBRARIES, MUSIC, MUSEUM]),
         ("hvilket møde er det allersidste før sommerferien", [MUSIC]),
         ("hvad er det første møde efter sommerferien?", [MUSEUM]),
+        ("hvilke møder er der inden sommerferien 2028?", [LIBRARIES, POOLS, MUSIC]),
+        ("hvilke møder er der efter sommerferien 2028?", [MUSEUM]),
+        ("hvilke møder er der inden jul 2028?", [LIBRARIES, POOLS, MUSIC, MUSEUM]),
         ("hvilke møder er der inden jul", [LIBRARIES, POOLS, MUSIC, MUSEUM]),
         ("jeg er på ferie til og med 10. marts 2028, hvilke møder når jeg så inden sommeren", [MUSIC]),
         ("jeg er på barsel fra 1. juni 2028, hvilke møder går jeg glip af", [MUSIC, MUSEUM]),
@@ -101,6 +104,13 @@ def test_the_time_between_two_meetings_is_worked_out_and_says_so() -> None:
     assert answer is not None
     assert answer.answer.startswith("49 dage, altså syv uger (regnet ud fra datoerne i materialet)")
     assert days_in(answer) == [LIBRARIES, POOLS]
+
+
+def test_a_break_of_a_year_without_meetings_is_not_answered_by_that_of_another_year() -> None:
+    answer = asked("hvilke møder er der inden sommerferien 2029?")
+
+    assert answer is not None
+    assert answer.abstained
 
 
 def test_the_time_between_two_meetings_of_a_month_is_worked_out() -> None:

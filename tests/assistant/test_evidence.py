@@ -175,6 +175,27 @@ def test_no_feature_but_the_readers_log_odds_is_above_one_or_below_nought() -> N
     assert {name: value for name, value in values.items() if not 0 <= value <= 1 + 1e-9} == {}
 
 
+@pytest.mark.parametrize(
+    ("question", "part", "other"),
+    [
+        ("Hvor meget er der bevilget til en ny filial?", "4,2", 1.0),
+        ("Hvor meget søges der til renovering?", "18,5", 1.0),
+        ("Hvor meget søges der til en ny filial?", "4,2", 0.0),
+        ("Hvor meget er der afsat til renovering?", "18,5", 0.0),
+        ("Hvor meget koster en ny filial?", "4,2", 0.0),
+    ],
+)
+def test_what_is_granted_is_told_from_what_is_only_applied_for(question: str, part: str, other: float) -> None:
+    assert evidence_for(question, part).features["status_other"] == other
+
+
+def test_a_total_is_seen_where_one_is_asked_for() -> None:
+    told = passages_of("Der er i alt 40 pladser. Der er 12 pladser i nord.")
+
+    assert evidence_for("Hvor mange pladser er der i alt?", "40", told).features["total"] == 1.0
+    assert evidence_for("Hvor mange pladser er der i alt?", "12", told).features["total"] == 0.0
+
+
 def test_a_synonym_answers_to_the_word_asked_about() -> None:
     passages = passages_of("# Notat\n\nForeningerne har ansøgt om 300.000 kr. i alt.")
     found = evidence_for("Hvad har klubberne anmodet om?", "300.000", passages)
