@@ -1,6 +1,6 @@
 """The encoder's layers as they are trained: small changes beside weights that stay (Hu et al. 2021, LoRA)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,18 +18,37 @@ TEXTS_AT_ONCE = 48
 
 
 class Changed(nn.Module):
-    """A linear layer W x + b that becomes (W + `WEIGHT` U D) x + b, where only U and D are trained."""
+    """A linear layer W x + b that becomes (W + `WEIGHT` U D) x + b, where only U and D, of `rank`, are trained."""
 
-    def __init__(self, layer: nn.Linear) -> None:
+    def __init__(self, layer: nn.Linear, rank: int) -> None:
         super().__init__()
         self.layer = layer.requires_grad_(False)
-        self.down = nn.Parameter(torch.randn(RANK, layer.in_features) / layer.in_features**0.5)
-        self.up = nn.Parameter(torch.zeros(layer.out_features, RANK))
+        self.down = nn.Parameter(torch.randn(rank, layer.in_features) / layer.in_features**0.5)
+        self.up = nn.Parameter(torch.zeros(layer.out_features, rank))
 
     def forward(self, values: Tensor) -> Tensor:
         """`values` are (…, in), the result (…, out)."""
         changed: Tensor = self.layer(values) + WEIGHT * functional.linear(functional.linear(values, self.down), self.up)
         return changed
+
+
+def change(model: nn.Module, rank: int, within: str = "") -> dict[str, Changed]:
+    """Changes the linear layers of `model` whose names begin with `within`, and gives them by name."""
+    found = {}
+    for name, module in list(model.named_modules()):
+        if isinstance(module, nn.Linear) and name.startswith(within):
+            found[name] = Changed(module, rank)
+            model.set_submodule(name, found[name])
+    return found
+
+
+def arrays(changed: Mapping[str, Changed], strength: float = 1.0) -> dict[str, NDArray[np.float16]]:
+    """The changes by name, as `index.adapter` adds them, each times `strength`."""
+    found = {}
+    for name, own in changed.items():
+        found[f"{name}.{DOWN}"] = own.down.detach().cpu().numpy().astype(np.float16)
+        found[f"{name}.{UP}"] = (strength * WEIGHT * own.up.detach()).cpu().numpy().astype(np.float16)
+    return found
 
 
 class AdaptedLayers(nn.Module):
@@ -43,11 +62,7 @@ class AdaptedLayers(nn.Module):
         self._tokenizer: Any = whole.tokenizer
         transformer: Any = whole[0]
         self._model: Any = transformer.model.requires_grad_(False)
-        self._changed: dict[str, Changed] = {}
-        for name, module in list(self._model.named_modules()):
-            if isinstance(module, nn.Linear) and name.startswith("encoder.layer."):
-                self._changed[name] = Changed(module)
-                self._model.set_submodule(name, self._changed[name])
+        self._changed = change(self._model, RANK, "encoder.layer.")
 
     @property
     def device(self) -> torch.device:
@@ -85,9 +100,5 @@ class AdaptedLayers(nn.Module):
         return [own for changed in self._changed.values() for own in (changed.down, changed.up)]
 
     def arrays(self) -> dict[str, NDArray[np.float16]]:
-        """The changes by name, as `index.adapter` reads them."""
-        found = {}
-        for name, changed in self._changed.items():
-            found[f"{name}.{DOWN}"] = changed.down.detach().cpu().numpy().astype(np.float16)
-            found[f"{name}.{UP}"] = (WEIGHT * changed.up.detach()).cpu().numpy().astype(np.float16)
-        return found
+        """The changes by name, as `index.adapter` adds them."""
+        return arrays(self._changed)

@@ -68,7 +68,7 @@ def lessons_of(layers: AdaptedLayers, asked: Iterable[Asked]) -> list[Lesson]:
                 _tokens(layers, first.sentences, "document"),
                 _prepared(layers, first.passages, "document"),
                 first.passage_of,
-                tuple(Question(text, _places(one.right), _places(one.tempts)) for one, text in questions),
+                tuple(Question(text, places(one.right), places(one.tempts)) for one, text in questions),
             )
         )
     return found
@@ -85,7 +85,8 @@ def _tokens(layers: AdaptedLayers, texts: Sequence[str], kind: str) -> list[list
     return layers.tokens([E5_PROMPTS[kind] + text for text in texts])
 
 
-def _places(told: Sequence[bool]) -> tuple[int, ...]:
+def places(told: Sequence[bool]) -> tuple[int, ...]:
+    """The places of those that are told so."""
     return tuple(at for at, is_so in enumerate(told) if is_so)
 
 

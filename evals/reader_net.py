@@ -1,6 +1,6 @@
 """The reader's network as it is trained: the same sums as in `assistant.reader`, which runs without torch."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import torch
@@ -99,18 +99,25 @@ class LearntReduction(nn.Module):
         return Reduction(*(own.detach().cpu().numpy() for own in self.parameters()))
 
 
-def odds(net: ReaderNet, pairs: Sequence[tuple[Tensor, Tensor]], parts: int = 4) -> Tensor:
-    """The log-odds of pairs of a question's and a sentence's tokens; sentences of like length are computed together."""
-    order = sorted(range(len(pairs)), key=lambda at: len(pairs[at][1]))
+def odds(net: ReaderNet, pairs: Sequence[tuple[Tensor, Tensor]]) -> Tensor:
+    """The log-odds of pairs of a question's and a sentence's tokens."""
+
+    def compute(chosen: Sequence[int]) -> Tensor:
+        (questions, asked), (sentences, told) = (_padded([pairs[at][side] for at in chosen]) for side in (0, 1))
+        log_odds: Tensor = net(questions, sentences, asked, told)
+        return log_odds
+
+    return by_length([len(told) for _, told in pairs], compute)
+
+
+def by_length(lengths: Sequence[int], compute: Callable[[Sequence[int]], Tensor], parts: int = 4) -> Tensor:
+    """What `compute` makes of the places of `lengths`, one number each: those of like length together, in `parts`."""
+    order = sorted(range(len(lengths)), key=lambda at: lengths[at])
     size = -(-len(order) // parts)
-    found = []
-    for start in range(0, len(order), size):
-        chosen = [pairs[at] for at in order[start : start + size]]
-        (questions, asked), (sentences, told) = _padded([q for q, _ in chosen]), _padded([s for _, s in chosen])
-        found.append(net(questions, sentences, asked, told))
+    found = torch.cat([compute(order[start : start + size]) for start in range(0, len(order), size)])
     back = torch.empty(len(order), dtype=torch.long)
     back[torch.tensor(order)] = torch.arange(len(order))
-    return torch.cat(found)[back.to(found[0].device)]
+    return found[back.to(found.device)]
 
 
 def _padded(tokens: Sequence[Tensor]) -> tuple[Tensor, Tensor]:

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 
 from assistant import reader
 from assistant.reader import load_reader
 from assistant.start import load_settings
 from evals.adapted_layers import AdaptedLayers
 from evals.documents import ROOT
+from evals.learning import Group, area, learn
 from evals.lessons import Lesson, Pupil, lessons_of
 from evals.reader_net import LearntReduction, ReaderNet
 from evals.training_questions import Asked, by_document, read_general, read_sets, read_training
@@ -30,13 +30,10 @@ from index.reduction import Reduction, load_reduction
 DIMENSIONS = 96
 ROUNDS = 4
 RATE, NET_RATE, DECAY, NET_DECAY = 2e-4, 1e-3, 0.01, 0.05
-WARM_UP, LAST = 40, 0.02
-"""Steps until the rate is at its height, and the part of that height at which it ends."""
 DOCUMENTS, PARAGRAPHS = 8, 16
 """The lessons of a step."""
 GENERAL_EVERY = 4
 """One step of so many is on paragraphs of encyclopedias."""
-TOLD_EVERY = 50
 Step = Sequence[Lesson]
 SAMPLE = 5
 """The reduction starts from every fifth lesson's states."""
@@ -67,28 +64,15 @@ def steps_of(course: Sequence[Lesson], general: Sequence[Lesson], rounds: int, c
 
 def train(pupil: Pupil, steps: Sequence[Step], chance: random.Random, with_encoder: bool) -> None:
     """Trains the reader and its reduction, and the encoder's changes where `with_encoder` says so."""
-    groups: list[tuple[list[nn.Parameter], float, float]] = [
+    for change in pupil.layers.changes():
+        change.requires_grad_(with_encoder)
+    groups: list[Group] = [
         (list(pupil.net.parameters()), NET_RATE, NET_DECAY),
         (list(pupil.reduction.parameters()), RATE, 0.0),
         *([(pupil.layers.changes(), RATE, DECAY)] if with_encoder else []),
     ]
-    for change in pupil.layers.changes():
-        change.requires_grad_(with_encoder)
-    optimiser = torch.optim.AdamW([{"params": own, "lr": rate, "weight_decay": decay} for own, rate, decay in groups])
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / WARM_UP) * max(LAST, 1 - step / len(steps))
-    )
     pupil.net.train()
-    for number, own in enumerate(steps, start=1):
-        loss = pupil.loss(own, chance)
-        optimiser.zero_grad()
-        torch.autograd.backward(loss)
-        for parameters, _, _ in groups:
-            nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimiser.step()
-        schedule.step()
-        if number % TOLD_EVERY == 0:
-            print(f"step {number} of {len(steps)}: loss {float(loss.detach()):.3f}", flush=True)
+    learn(groups, steps, lambda own: pupil.loss(own, chance))
     pupil.net.eval()
 
 
@@ -117,8 +101,7 @@ def judge(asked: Iterable[Asked]) -> Judgement:
             if any(one.right):
                 nearest.append(one.right[int(np.argmax(vectors @ vector))])
                 first.append(one.right[int(np.argmax(scores))])
-    above = np.array(best[True])[:, None] > np.array(best[False])[None]
-    return Judgement(float(np.mean(nearest)), float(np.mean(first)), float(above.mean()))
+    return Judgement(float(np.mean(nearest)), float(np.mean(first)), area(best[True], best[False]))
 
 
 CARD = ROOT / "docs" / "reader-model.md"

@@ -109,19 +109,19 @@ class Encoder:
                 raise UserError(texts.MODEL_UNKNOWN.format(model=self.model)) from error
             if self.model == DEFAULT_MODEL:
                 transformer: Any = loaded[0]
-                adapter.adapt(transformer.model)
+                adapter.adapt(transformer.model, adapter.read_changes())
             return loaded
 
     def _encode(self, encode: Callable[..., object], batch: Sequence[str]) -> Vectors:
         if not batch:
             return np.empty((0, self.dimensions), np.float32)
-        with _computing():
+        with computing():
             return _unit(np.asarray(encode(list(batch), batch_size=BATCH, show_progress_bar=False), np.float32))
 
     def _encode_tokens(self, encode: Callable[..., Any], batch: Sequence[str]) -> tuple[Vectors, list[States]]:
         if not batch:
             return np.empty((0, self.dimensions), np.float32), []
-        with _computing():
+        with computing():
             found = encode(list(batch), batch_size=BATCH, show_progress_bar=False, output_value=None)
             vectors = np.stack([one["sentence_embedding"].float().numpy() for one in found])
             states = [one["token_embeddings"][one["attention_mask"].bool()].float().numpy() for one in found]
@@ -129,7 +129,7 @@ class Encoder:
 
 
 @contextmanager
-def _computing() -> Iterator[None]:
+def computing() -> Iterator[None]:
     """Nothing is kept for training, and bfloat16 is used where it is faster."""
     import torch
 
