@@ -13,8 +13,9 @@ import numpy as np
 from assistant import dialogue, wording
 from assistant.answer import Answer, Candidate, Explanation
 from assistant.calendar import answer_calendar
+from assistant.cross_encoder import load_cross_encoder
 from assistant.draft import Draft
-from assistant.extractive import Read, Weighed, weigh_candidates, write
+from assistant.extractive import write
 from assistant.guard import seal_or_abstain
 from assistant.llm_writer import LanguageModelWriter, Tell
 from assistant.meetings import Meeting, find_meetings, topic_of
@@ -24,6 +25,7 @@ from assistant.reader import load_reader
 from assistant.retrieval import Retriever
 from assistant.sentences import Sentence
 from assistant.settings import Settings
+from assistant.weighing import Read, Readings, Weighed, weigh_candidates
 from assistant.words import Vocabulary, content_stems
 from corpus.document import Document
 from corpus.errors import UserError
@@ -71,7 +73,7 @@ class Assistant:
         """The assistant over `settings.corpus_dir`; builds or updates the index first where that is needed.
 
         `without` names stages that are switched off, for measuring what they are worth: "dense", "sentences",
-        "lexical", "calendar", "reader", "evidence" (the nearest sentence answers) and "abstention".
+        "lexical", "calendar", "reader", "second look", "evidence" (the nearest sentence answers) and "abstention".
         """
         language_model = LanguageModelWriter.from_settings(settings)
         encoder = Encoder(settings.embedding_model, progress)
@@ -125,15 +127,11 @@ class Assistant:
         retrieval = self.retriever.retrieve(question.text, PASSAGES)
         vectors = self.index.sentence_vectors([hit.passage for hit in retrieval.hits])
         model = self.model if "evidence" not in self.without else self.model.by_similarity()
-        read = self._reading(question.text, retrieval.tokens)
-        return weigh_candidates(question, retrieval, vectors, model, self.vocabulary, read)
+        readings = Readings(self._apart(question.text, retrieval.tokens), self.together(question.text))
+        return weigh_candidates(question, retrieval, vectors, model, self.vocabulary, readings)
 
-    def _reading(self, question: str, tokens: Tokens | None) -> Read | None:
-        """What the reader makes of sentences, held against the question; None where there is no reader.
-
-        A follow-up is read with the topic that it was given and without, for that topic alone would do for what was
-        asked before; the mean counts.
-        """
+    def _apart(self, question: str, tokens: Tokens | None) -> Read | None:
+        """What the reader makes of sentences, held against the question; None where there is no reader."""
         if tokens is None or "reader" in self.without:
             return None
         own = dialogue.own_words(question)
@@ -141,8 +139,19 @@ class Assistant:
 
         def read(sentences: Sequence[Sentence]) -> list[float]:
             told = self.index.sentence_tokens([(sentence.passage, sentence.span) for sentence in sentences])
-            odds = [load_reader().read(one, told) for one in asked if one is not None]
-            return [float(one) for one in np.mean(odds, axis=0)]
+            return _mean([load_reader().read(one, told) for one in asked if one is not None])
+
+        return read
+
+    def together(self, question: str) -> Read | None:
+        """What the cross-encoder makes of the question and each sentence; None where there is none."""
+        if not self.index.has_tokens or "second look" in self.without:
+            return None
+
+        def read(sentences: Sequence[Sentence]) -> list[float]:
+            net = load_cross_encoder(self.retriever.encoder)
+            told = [sentence.text for sentence in sentences]
+            return _mean([net.read(one, told) for one in {question, dialogue.own_words(question)}])
 
         return read
 
@@ -197,6 +206,12 @@ def _checked(question: str) -> str:
     if len(asked) > MOST_CHARACTERS:
         raise QuestionError(wording.too_long(len(asked), MOST_CHARACTERS))
     return asked
+
+
+def _mean(odds: Sequence[Sequence[float]]) -> list[float]:
+    """The mean log-odds of each sentence: a follow-up is read with the topic that it was given and without, for that
+    topic alone would do for what was asked before."""
+    return [float(one) for one in np.mean(odds, axis=0)]
 
 
 def _text(typed: str) -> str:

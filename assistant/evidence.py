@@ -48,9 +48,9 @@ class Evidence:
     told: Told
     features: dict[str, float]
 
-    def read(self, odds: float) -> "Evidence":
-        """The same with the reader's log-odds."""
-        return replace(self, features={**self.features, "reader": max(UNREAD, odds)})
+    def read(self, name: str, odds: float) -> "Evidence":
+        """The same with the log-odds of a reading as the feature `name`."""
+        return replace(self, features={**self.features, name: max(UNREAD, odds)})
 
 
 FEATURES = (

@@ -1,8 +1,7 @@
 """The default writer: picks the evidence and words a short answer from it, to the letter of the source."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
 
 from assistant import wording
@@ -11,20 +10,17 @@ from assistant.clauses import clip, items_of, plain
 from assistant.cues import OFTEN
 from assistant.dialogue import own_words, topic_phrase
 from assistant.draft import Draft, Source, SourceList
-from assistant.evidence import Evidence, Nearness, weigh
-from assistant.matching import missing
+from assistant.evidence import Evidence
 from assistant.meetings import HEADING_NUMBER
 from assistant.premises import is_denied
 from assistant.question import Question
-from assistant.ranking import EvidenceModel, answer_features
-from assistant.retrieval import Retrieval
 from assistant.sentences import Sentence, sentences_of
-from assistant.silence import DECISIVE, Gap, find_gap
+from assistant.silence import DECISIVE, Gap
 from assistant.wanted import Wanted
-from assistant.words import Vocabulary, fold
+from assistant.weighing import Weighed
+from assistant.words import fold
 from corpus.document import Passage, Span
 from corpus.figures import find_figures
-from index.embedding import Vectors
 
 ONE_FACT_WORDS = 50
 LIST_WORDS = 110
@@ -32,8 +28,6 @@ BETWEEN_PASSAGES = 4
 """The most characters of white space that part a passage from the next."""
 SHORT_ITEM = 15
 """The words below which what follows an item without a mark is one too."""
-READ = 24
-"""How many sentences the reader reads."""
 MOST_WORDS = 60
 """The words of an answer that also names a neighbour."""
 MOST_TOPIC_WORDS = 9
@@ -46,76 +40,6 @@ ORDINAL = re.compile(
     rf"\b(?:nr\.?|nummer|punkt|spor) ?(?P<digit>[1-9])\b|\bd(?:en|et) (?P<word>{'|'.join(ORDINALS)})\b"
 )
 LIST_ITEM = re.compile(r"^\s*(?:[-–•*]|\d+[.)]|[a-z]\))\s+")
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """The candidates of one question, best first, with their log-odds, and how likely the best is an answer."""
-
-    question: Question
-    passages: tuple[Passage, ...]
-    candidates: tuple[tuple[float, Evidence], ...]
-    confidence: float
-    gap: Gap | None
-
-    @property
-    def best(self) -> Evidence:
-        """The best candidate."""
-        return self.candidates[0][1]
-
-
-Read = Callable[[Sequence[Sentence]], Sequence[float]]
-"""Gives the reader's log-odds for sentences."""
-
-
-def weigh_candidates(
-    question: Question,
-    retrieval: Retrieval,
-    vectors: Sequence[Vectors],
-    model: EvidenceModel,
-    vocabulary: Vocabulary,
-    read: Read | None,
-) -> Weighed | None:
-    """All sentences of the retrieved passages held against `question`; None where nothing was retrieved.
-
-    `vectors` has one array a hit, one row a sentence of its passage. `read` is None where there is no reader.
-    """
-    near = [own @ retrieval.vector for own in vectors]
-    found = [
-        (sentence, float(own[at]), float(own[max(0, at - 1)]), hit)
-        for hit, own in zip(retrieval.hits, near, strict=True)
-        for at, sentence in enumerate(sentences_of(hit.passage))
-    ]
-    if not found:
-        return None
-    best = max(similarity for _, similarity, _, _ in found)
-    top_lexical = max(hit.lexical for hit in retrieval.hits) or 1.0
-    unknown = missing(question.focus, {word.stem: vocabulary.kinship(word.stem) for word in question.focus})
-    weighed = [
-        weigh(
-            question,
-            sentence,
-            Nearness(similarity, best - similarity, before, hit.similarity, hit.lexical / top_lexical),
-            unknown,
-        )
-        for sentence, similarity, before, hit in found
-    ]
-    ranked = _ranked(weighed, model, read)
-    gap = find_gap(question, ranked[0][1], vocabulary)
-    seen = answer_features([(score, own.features) for score, own in ranked], question.wanted.value, gap or "")
-    confidence = 0.0 if gap in DECISIVE else model.answers.probability(seen)
-    passages = tuple(hit.passage for hit in retrieval.hits)
-    return Weighed(question, passages, tuple(ranked), confidence, gap)
-
-
-def _ranked(weighed: Sequence[Evidence], model: EvidenceModel, read: Read | None) -> list[tuple[float, Evidence]]:
-    """The evidence with its log-odds, best first; what is best at first sight is read before, and has even odds where
-    there is no reader."""
-    seen = sorted(weighed, key=lambda own: -model.shortlist.logit(own.features))
-    chosen = seen[:READ]
-    odds = read([own.sentence for own in chosen]) if read is not None else [0.0] * len(chosen)
-    seen[:READ] = [own.read(one) for own, one in zip(chosen, odds, strict=True)]
-    return sorted(((model.rank.logit(own.features), own) for own in seen), key=lambda pair: -pair[0])
 
 
 def write(parts: Sequence[Weighed], threshold: float | None, asked: str) -> Draft:

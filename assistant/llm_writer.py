@@ -19,13 +19,13 @@ from assistant import texts, wording
 from assistant.answer import Attempt
 from assistant.claims import Checked, Fault, check
 from assistant.draft import Draft, SourceList
-from assistant.extractive import Weighed
 from assistant.guard import seal
 from assistant.judging import foreign_figure, shortfall
 from assistant.llm import Breaker, Endpoint, EndpointError, Message
 from assistant.prompting import Material, first_messages, mending_messages
 from assistant.reply import ReplyError, Said, parse, parse_begun, schema
 from assistant.settings import Settings
+from assistant.weighing import Weighed
 
 TURNS = 2
 """The first reply, and one more with the fault named."""

@@ -13,9 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from assistant import texts
 from assistant.answer import without_markers
 from assistant.draft import Draft
-from assistant.extractive import LIST_WORDS, ONE_FACT_WORDS, Weighed
+from assistant.extractive import LIST_WORDS, ONE_FACT_WORDS
 from assistant.llm import Message
 from assistant.wanted import Wanted
+from assistant.weighing import Weighed
 from corpus.document import Passage
 from corpus.figures import Figure
 

@@ -2,13 +2,16 @@
 
 Two logistic models with few coefficients rank the candidates of a question: one chooses those that the reader reads,
 one says what is best once it has. Another and small boosted trees together say how likely the best of them is an
-answer at all.
+answer at all. Where that leaves doubt the best are read together with the question, by the cross-encoder, and its
+log-odds, times one weight, join those of the ranking.
 `python -m evals.train` fits them into `evidence_model.json` and writes their card, `docs/evidence-model.md`.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,8 @@ from typing import Any
 from assistant.evidence import UNREAD
 
 MODEL_FILE = Path(__file__).with_name("evidence_model.json")
+DOUBT = 0.15, 0.65
+"""A confidence between these leaves doubt: a second look may change what is said."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +86,12 @@ class Answering:
 @dataclass(frozen=True)
 class EvidenceModel:
     """Ranks candidates before they are read (`shortlist`) and after (`rank`), tells an answer from a near miss
-    (`answers`), and how sure is sure enough (`threshold`, a probability)."""
+    (`answers`), how much the cross-encoder's log-odds count beside those of the ranking (`second`), and how sure is
+    sure enough (`threshold`, a probability)."""
 
     shortlist: Linear
     rank: Linear
+    second: float
     answers: Answering
     threshold: float
 
@@ -94,18 +101,31 @@ class EvidenceModel:
         answers = data["answers"]
         boosted = Boosted(answers["trees_bias"], tuple(map(Split.from_json, answers["trees"])))
         answering = Answering(answers["bias"], Linear(answers["weights"]), boosted)
-        return cls(Linear(data["shortlist"]), Linear(data["rank"]), answering, data["threshold"])
+        return cls(Linear(data["shortlist"]), Linear(data["rank"]), data["second"], answering, data["threshold"])
 
     def by_similarity(self) -> "EvidenceModel":
         """The same model with the nearest sentence ranked first, whatever else speaks for another."""
         nearest = Linear({"similarity": 1.0})
-        return EvidenceModel(nearest, nearest, self.answers, self.threshold)
+        return replace(self, shortlist=nearest, rank=nearest, second=0.0)
+
+    @staticmethod
+    def in_doubt(confidence: float) -> bool:
+        """Whether a second look is worth its time."""
+        low, high = DOUBT
+        return low < confidence < high
 
 
 @lru_cache(maxsize=1)
 def load_model() -> EvidenceModel:
     """The committed model."""
     return EvidenceModel.from_json(json.loads(MODEL_FILE.read_text(encoding="utf-8")))
+
+
+def look_again(scores: Sequence[float], odds: Sequence[float], weight: float) -> list[float]:
+    """The log-odds of candidates after the second look: `scores`, best first, and `weight` times the cross-encoder's
+    `odds` of the first of them; the others were not read."""
+    told = [max(UNREAD, one) for one in odds]
+    return [score + weight * one for score, one in zip_longest(scores, told, fillvalue=UNREAD)]
 
 
 def answer_features(ranked: list[tuple[float, dict[str, float]]], wanted: str, gap: str) -> dict[str, float]:

@@ -9,7 +9,7 @@ import numpy as np
 from assistant import dialogue
 from assistant.assistant import Assistant
 from assistant.calendar import answer_calendar
-from assistant.evidence import FEATURES, Evidence
+from assistant.evidence import FEATURES, UNREAD, Evidence
 from assistant.settings import Settings
 from assistant.silence import find_gap
 from corpus.document import Span
@@ -22,15 +22,18 @@ from evals.run import open_assistant
 from evals.verdict import fault
 from index.embedding import Encoder
 
+READ_AGAIN = 8
+"""How many of the best the cross-encoder reads: models fitted on fewer sets rank others first than today's."""
+
 
 def own_examples(settings: Settings, data: Path) -> Iterator[Item]:
-    """Those of the question sets whose documents are on this machine; indexes are kept in `data`.
+    """Those of the development halves whose documents are on this machine; indexes are kept in `data`.
 
     Sets about the same document are one group: what is learnt on one of them is no test on another.
     """
     encoder = Encoder(settings.embedding_model)
     groups: dict[str, str] = {}
-    for questions in read_all():
+    for questions in (own.only(split="dev") for own in read_all()):
         folder = data / questions.name
         try:
             laid_out = lay_out(questions, folder / "documents")
@@ -54,28 +57,31 @@ def gather(assistant: Assistant, laid_out: LaidOut, questions: QuestionSet, grou
         name = laid_out.names[question.document - 1]
         place = locate(question.quote, texts[name]) if question.answerable and question.quote else None
         is_right = partial(_answers, question, name, place)
-        item = _item(assistant, parts[0], (group, question.id, question.split, question.answerable), is_right)
+        item = _item(assistant, parts[0], (group, question.id, question.answerable), is_right)
         items += [item] if item else []
     return items
 
 
 def _item(
-    assistant: Assistant, text: str, about: tuple[str, str, str, bool], is_right: Callable[[Evidence], bool]
+    assistant: Assistant, text: str, about: tuple[str, str, bool], is_right: Callable[[Evidence], bool]
 ) -> Item | None:
-    """One question weighed; None where nothing was retrieved. `about`: group, id, half, whether it is answerable."""
+    """One question weighed; None where nothing was retrieved. `about`: group, id, whether it is answerable."""
     read = assistant.read(text)
     weighed = assistant.weigh(read)
     if weighed is None:
         return None
     found: Sequence[Evidence] = [evidence for _, evidence in weighed.candidates]
-    group, own_id, split, answerable = about
+    together = np.full(len(found), UNREAD)
+    if (again := assistant.together(text)) is not None:
+        together[:READ_AGAIN] = again([evidence.sentence for evidence in found[:READ_AGAIN]])
+    group, own_id, answerable = about
     return Item(
         group=group,
         id=own_id,
-        split=split,
         wanted=read.wanted.value,
         answerable=answerable,
         rows=np.array([[evidence.features[feature] for feature in FEATURES] for evidence in found]),
+        together=np.maximum(together, UNREAD),
         right=np.array([is_right(evidence) for evidence in found]),
         gaps=np.array([find_gap(read, evidence, assistant.vocabulary) or "" for evidence in found]),
     )

@@ -4,21 +4,33 @@ Ranking is a conditional logit over the candidates of a question (McFadden 1974)
 the gold quote is chosen. Answering is a logistic model and boosted trees over the best candidate's features, their
 log-odds averaged: they err differently. Their examples of silence are the unanswerable questions and, for every
 answerable one, the same question with its evidence taken away. The reader's log-odds are one of the features; it is
-trained on other documents (`evals.train_reader`).
+trained on other documents (`evals.train_reader`), as is the cross-encoder (`evals.train_cross_encoder`). The weight of
+that is fitted on what the ranking makes of sets that it was not fitted on.
 All are judged by leaving one document set out at a time; what is written is fitted on all.
 """
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES
-from assistant.ranking import MODEL_FILE, Answering, Boosted, EvidenceModel, Linear, Split, answer_features
+from assistant.ranking import (
+    MODEL_FILE,
+    Answering,
+    Boosted,
+    EvidenceModel,
+    Linear,
+    Split,
+    answer_features,
+    look_again,
+)
 from assistant.silence import DECISIVE
 from assistant.start import load_settings
+from assistant.weighing import READ_TOGETHER
 from evals.examples import own_examples
 from evals.model_card import CARD, WITHHELD, Item, Judged, card, rates
 
@@ -82,12 +94,41 @@ def _bounds(feature: str) -> tuple[float | None, float | None]:
     return (0.0 if feature in SPEAKS_FOR else None, 0.0 if feature in SPEAKS_AGAINST else None)
 
 
-def ranked(item: Item, rank: Linear) -> tuple[list[tuple[float, dict[str, float]]], int]:
-    """The item's candidates, best first, and which row is the best."""
+Ranked = list[tuple[float, dict[str, float]]]
+
+
+def ranked(item: Item, rank: Linear, second: float | None = None) -> tuple[Ranked, int]:
+    """The item's candidates, best first, and which row is the best; with a second look of that weight, or without."""
     features = [dict(zip(FEATURES, row, strict=True)) for row in item.rows.tolist()]
-    scores = [rank.logit(own) for own in features]
-    order = np.argsort(scores)[::-1]
-    return [(scores[at], features[at]) for at in order], int(order[0])
+    scores = np.array([rank.logit(own) for own in features])
+    order = np.argsort(-scores, kind="stable")
+    if second is not None:
+        scores[order] = look_again(scores[order].tolist(), item.together[order[:READ_TOGETHER]].tolist(), second)
+        order = np.argsort(-scores, kind="stable")
+    return [(float(scores[at]), features[at]) for at in order], int(order[0])
+
+
+def fit_second(fitted: Sequence[tuple[Item, Linear]]) -> float:
+    """The weight of the cross-encoder's log-odds that makes the right sentences likeliest, given what a ranking that
+    was not fitted on the item makes of its candidates (`look_again`).
+
+    Items count whose right sentence it read: what it makes of wrong ones alone says nothing of its worth.
+    """
+    from scipy.optimize import minimize_scalar
+    from scipy.special import logsumexp
+
+    seen = []
+    for item, rank in fitted:
+        scores = item.rows @ np.array([rank.weights[feature] for feature in FEATURES])
+        order = np.argsort(-scores, kind="stable")
+        if item.right[order[:READ_TOGETHER]].any():
+            seen.append((scores[order], item.together[order[:READ_TOGETHER]].tolist(), item.right[order]))
+
+    def loss(weight: float) -> float:
+        again = ((np.array(look_again(scores.tolist(), odds, weight)), right) for scores, odds, right in seen)
+        return sum(float(logsumexp(scores) - logsumexp(scores[right])) for scores, right in again)
+
+    return round(float(minimize_scalar(loss, bounds=(0.0, 1.0), method="bounded").x), 3)
 
 
 def fit_answers(items: Sequence[Item], rank: Linear) -> Answering:
@@ -153,25 +194,37 @@ def as_json(tree: Split | float) -> list[Any] | float:
     return [tree.feature, tree.at, as_json(tree.low), as_json(tree.high)] if isinstance(tree, Split) else tree
 
 
-def judge(items: Sequence[Item], rank: Linear, answers: Answering) -> list[Judged]:
-    """Confidence and correctness of the best candidate of each item; a decisive gap is no confidence at all."""
-    judged = []
-    for item in items:
-        candidates, best = ranked(item, rank)
-        gap = str(item.gaps[best])
-        confidence = 0.0 if gap in DECISIVE else answers.probability(answer_features(candidates, item.wanted, gap))
-        judged.append(Judged(item, confidence, bool(item.right[best])))
-    return judged
+@dataclass(frozen=True)
+class Fitted:
+    """What was fitted on the other sets than the item's."""
+
+    item: Item
+    rank: Linear
+    answers: Answering
+
+    def judged(self, second: float | None = None) -> Judged:
+        """Confidence and correctness of the best candidate, by a second look where the first leaves doubt; a decisive
+        gap is no confidence at all. Without a weight for it there is no second look."""
+        at_first = self._judged(None)
+        return self._judged(second) if second is not None and EvidenceModel.in_doubt(at_first.confidence) else at_first
+
+    def _judged(self, second: float | None) -> Judged:
+        candidates, best = ranked(self.item, self.rank, second)
+        gap = str(self.item.gaps[best])
+        seen = answer_features(candidates, self.item.wanted, gap)
+        confidence = 0.0 if gap in DECISIVE else self.answers.probability(seen)
+        return Judged(self.item, confidence, bool(self.item.right[best]))
 
 
-def leave_one_out(items: Sequence[Item]) -> list[Judged]:
-    """Every item judged by a model fitted on the other sets."""
-    judged = []
+def leave_one_out(items: Sequence[Item]) -> list[Fitted]:
+    """Every item with models fitted on the other sets."""
+    fitted = []
     for group in sorted({item.group for item in items}):
         others = [item for item in items if item.group != group]
         rank = fit_rank(others)
-        judged += judge([item for item in items if item.group == group], rank, fit_answers(others, rank))
-    return judged
+        answers = fit_answers(others, rank)
+        fitted += [Fitted(item, rank, answers) for item in items if item.group == group]
+    return fitted
 
 
 def best_threshold(judged: Sequence[Judged]) -> float:
@@ -184,14 +237,17 @@ def main() -> None:
     """Fits, judges, prints and writes the model. Indexes are kept in the data folder."""
     settings = load_settings()
     data = settings.data_dir / "train"
-    items = [item for item in own_examples(settings, data) if item.split == "dev"]
-    judged = leave_one_out(items)
+    items = list(own_examples(settings, data))
+    fitted = leave_one_out(items)
+    second = fit_second([(one.item, one.rank) for one in fitted])
+    at_first, judged = ([one.judged(weight) for one in fitted] for weight in (None, second))
     threshold = best_threshold(judged)
-    print("leave one out", threshold, rates(judged, threshold))
+    for name, some in (("at first", at_first), (f"second look {second}", judged)):
+        print("leave one out", name, threshold, rates(some, threshold))
     for group in sorted({item.group for item in items}):
         print(" ", group, rates([one for one in judged if one.item.group == group], threshold))
     rank = fit_rank(items)
-    model = EvidenceModel(fit_rank(items, READS), rank, fit_answers(items, rank), threshold)
+    model = EvidenceModel(fit_rank(items, READS), rank, second, fit_answers(items, rank), threshold)
     answers = {
         "bias": model.answers.bias,
         "weights": model.answers.linear.weights,
@@ -201,11 +257,12 @@ def main() -> None:
     written = {
         "shortlist": model.shortlist.weights,
         "rank": model.rank.weights,
+        "second": model.second,
         "answers": answers,
         "threshold": threshold,
     }
     MODEL_FILE.write_text(json.dumps(written, separators=(",", ":")) + "\n", encoding="utf-8")
-    CARD.write_text(card(judged, model), encoding="utf-8")
+    CARD.write_text(card(judged, at_first, model), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 `evals/training/` holds questions on documents that no question set uses, each with the sentence that answers it, or the
 sentence that tempts where none does. Beside them stand questions on encyclopedias, in three languages
 (`evals.squad_questions`), so that the encoder does not forget other texts. The files named `later` were written after
-the committed weights were learnt.
+encoder and reader were learnt; the cross-encoder has seen a part of them.
 """
 
 import json

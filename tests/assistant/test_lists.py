@@ -2,8 +2,9 @@
 
 from culture_memo import evidence_for, passages_of
 
-from assistant.extractive import Weighed, write
+from assistant.extractive import write
 from assistant.question import read_question
+from assistant.weighing import Weighed
 
 MEMO = """# Notat om klager
 

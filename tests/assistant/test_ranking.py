@@ -3,7 +3,17 @@ from math import isclose, log
 
 import pytest
 
-from assistant.ranking import Answering, Boosted, EvidenceModel, Linear, Split, answer_features, load_model
+from assistant.evidence import FEATURES, UNREAD
+from assistant.ranking import (
+    Answering,
+    Boosted,
+    EvidenceModel,
+    Linear,
+    Split,
+    answer_features,
+    load_model,
+    look_again,
+)
 
 STUMP = Split("near", 0.5, -1.0, Split("kind", 0.5, 0.0, 2.0))
 
@@ -26,17 +36,17 @@ def test_an_answers_log_odds_are_the_mean_of_both_models() -> None:
 
 def test_a_model_is_read_as_it_was_written() -> None:
     answers = {"bias": 0.3, "weights": {"near": 0.5}, "trees_bias": 0.1, "trees": [["near", 0.5, -1.0, 1.0]]}
-    data = {"shortlist": {"near": 1.0}, "rank": {"near": 2.0}, "answers": answers, "threshold": 0.3}
+    data = {"shortlist": {"near": 1.0}, "rank": {"near": 2.0}, "second": 0.2, "answers": answers, "threshold": 0.3}
     assert EvidenceModel.from_json(data) == EvidenceModel(
         Linear({"near": 1.0}),
         Linear({"near": 2.0}),
+        0.2,
         Answering(0.3, Linear({"near": 0.5}), Boosted(0.1, (Split("near", 0.5, -1.0, 1.0),))),
         0.3,
     )
 
 
 def test_the_committed_model_knows_only_features_that_there_are() -> None:
-    from assistant.evidence import FEATURES
     from assistant.silence import Gap
     from assistant.wanted import Wanted
 
@@ -50,3 +60,12 @@ def test_the_committed_model_knows_only_features_that_there_are() -> None:
 
     assert set(model.rank.weights) <= set(FEATURES)
     assert set().union(*map(asked, model.answers.boosted.trees)) | set(model.answers.linear.weights) <= seen
+
+
+def test_a_second_look_weighs_what_was_read_and_holds_what_was_not_for_unread() -> None:
+    assert look_again([1.0, 0.5, 0.0], [2.0, -40.0], 0.5) == [1.0 + 1.0, 0.5 + 0.5 * UNREAD, 0.0 + 0.5 * UNREAD]
+
+
+@pytest.mark.parametrize(("confidence", "is_so"), [(0.0, False), (0.1, False), (0.3, True), (0.6, True), (0.9, False)])
+def test_a_middling_confidence_leaves_doubt(confidence: float, is_so: bool) -> None:
+    assert EvidenceModel.in_doubt(confidence) == is_so
