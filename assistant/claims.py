@@ -91,6 +91,7 @@ def check(said: Said, passages: Sequence[Passage]) -> Checked | Fault:
     support = _support(words, matches, sentences)
     fault = (
         _misbound(words, matches)
+        or _borrowed(words, matches, support)
         or _unsaid(said.text, words, matches, support)
         or _unhedged(said.text, words, matches, support)
     )
@@ -149,6 +150,19 @@ def _misbound(words: Sequence[Word], matches: Sequence[_Match]) -> Fault | None:
         for rival in match.sentence.figures:
             same = rival.kind is match.found.kind and not same_value(rival, match.found)
             if same and rival not in others and _bond(rival, words, match.sentence, others) > RIVALRY * own:
+                return Fault(texts.FAULT_NEIGHBOUR.format(figure=match.claimed.text, rival=rival.text))
+    return None
+
+
+def _borrowed(words: Sequence[Word], matches: Sequence[_Match], support: Sequence[Sentence]) -> Fault | None:
+    """A fault where a sentence that tells more of the claim than a figure's own has another figure for the same thing:
+    that one belongs to its words."""
+    others = [sentence for sentence in support if sentence not in {match.sentence for match in matches}]
+    for match in matches:
+        own = _cover(words, [match.sentence])
+        rivals = (figure for one in others if _cover(words, [one]) > own for figure in one.figures)
+        for rival in rivals:
+            if rival.kind is match.found.kind and _same_thing(match.claimed, words, rival):
                 return Fault(texts.FAULT_NEIGHBOUR.format(figure=match.claimed.text, rival=rival.text))
     return None
 

@@ -1,7 +1,7 @@
 """The guard over single sentences: what a language model says is held to the passages that it cites."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.claims import Checked, Fault, check
@@ -185,6 +185,10 @@ def test_the_quote_is_the_sentence_that_carries_the_claim(passages: list[Passage
 
 
 @given(number=st.integers(min_value=2, max_value=5000))
+@example(number=15)
+@example(number=38)
+@example(number=230)
+@example(number=238)
 def test_no_number_passes_but_the_one_that_stands_there(number: int, passages: list[Passage], housing: int) -> None:
     found = check(Said(text=f"Der er givet anlægsbevilling til {number} nye pladser.", sources=[housing]), passages)
 
