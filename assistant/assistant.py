@@ -73,7 +73,7 @@ class Assistant:
         """The assistant over `settings.corpus_dir`; builds or updates the index first where that is needed.
 
         `without` names stages that are switched off, for measuring what they are worth: "dense", "sentences",
-        "lexical", "calendar", "reader", "second look", "evidence" (the nearest sentence answers) and "abstention".
+        "lexical", "calendar", "reader", "cross-encoder", "evidence" (the nearest sentence answers) and "abstention".
         """
         language_model = LanguageModelWriter.from_settings(settings)
         encoder = Encoder(settings.embedding_model, progress)
@@ -145,7 +145,7 @@ class Assistant:
 
     def together(self, question: str) -> Read | None:
         """What the cross-encoder makes of the question and each sentence; None where there is none."""
-        if not self.index.has_tokens or "second look" in self.without:
+        if not self.index.has_tokens or "cross-encoder" in self.without:
             return None
 
         def read(sentences: Sequence[Sentence]) -> list[float]:

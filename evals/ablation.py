@@ -9,7 +9,7 @@ from evals.questions import QuestionSet
 from evals.run import Progress, run
 from evals.scores import Scores, score
 
-STAGES = ("dense", "lexical", "sentences", "calendar", "reader", "second look", "evidence", "abstention")
+STAGES = ("dense", "lexical", "sentences", "calendar", "reader", "cross-encoder", "evidence", "abstention")
 
 
 class StageError(UserError):

@@ -4,6 +4,7 @@ from copy import copy
 
 import numpy as np
 import pytest
+from tempting import TEMPTING
 
 from assistant.assistant import Assistant
 from assistant.cross_encoder import CrossEncoder, load_cross_encoder
@@ -36,14 +37,7 @@ def test_a_sentence_is_read_as_if_it_were_alone(net: CrossEncoder) -> None:
     assert net.read("hvad er prisen", SENTENCES) == pytest.approx(alone, abs=1e-3)
 
 
-@pytest.mark.parametrize(
-    ("question", "answers", "tempts"),
-    [
-        ("hvad løber billetten op i", "En billet koster 75 kr.", "Billetter kan købes på nettet."),
-        ("hvem sidder for bordenden", "Formand for rådet er Kirsten Lund.", "Rådet mødes fire gange om året."),
-        ("hvornår slår hallen dørene op", "Hallen åbner den 3. maj.", "Hallen blev malet i 2019."),
-    ],
-)
+@pytest.mark.parametrize(("question", "answers", "tempts"), TEMPTING)
 def test_what_answers_is_preferred_to_what_only_shares_words(
     net: CrossEncoder, question: str, answers: str, tempts: str
 ) -> None:
@@ -64,7 +58,7 @@ def test_the_encoder_stays_as_it_was(encoder: Encoder) -> None:
 
 def test_the_best_are_read_together_with_the_question_where_the_first_look_leaves_doubt(assistant: Assistant) -> None:
     at_first = copy(assistant)
-    at_first.without = frozenset({"second look"})
+    at_first.without = frozenset({"cross-encoder"})
     seen = {}
     for text in ASKED:
         question = assistant.read(text)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+from tempting import TEMPTING
 
 from assistant.reader import Reader, load_reader
 from evals.reader_net import ReaderNet, odds
@@ -48,14 +49,7 @@ def test_a_sentence_is_read_as_if_it_were_alone(reader: Reader) -> None:
     assert reader.read(question, sentences) == pytest.approx(alone, abs=1e-4)
 
 
-@pytest.mark.parametrize(
-    ("question", "answers", "tempts"),
-    [
-        ("hvad løber billetten op i", "En billet koster 75 kr.", "Billetter kan købes på nettet."),
-        ("hvem sidder for bordenden", "Formand for rådet er Kirsten Lund.", "Rådet mødes fire gange om året."),
-        ("hvornår slår hallen dørene op", "Hallen åbner den 3. maj.", "Hallen blev malet i 2019."),
-    ],
-)
+@pytest.mark.parametrize(("question", "answers", "tempts"), TEMPTING)
 def test_what_answers_is_preferred_to_what_only_shares_words(
     encoder: Encoder, question: str, answers: str, tempts: str
 ) -> None:
