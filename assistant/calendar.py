@@ -12,7 +12,7 @@ from assistant.meetings import Meeting, Mention
 from assistant.question import Question
 from assistant.wanted import Wanted
 from assistant.windows import AWAY, NEXT, ONWARDS, Window, days_named, in_months, windows_asked
-from assistant.words import content_words, fold, kinship, stem
+from assistant.words import content_words, kinship, stem
 
 ANYTHING = re.compile(
     r"\bhar (?:vi|udvalget) noget\b"
@@ -57,7 +57,7 @@ SAME_TOPIC = 0.55
 
 def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date) -> Draft | None:
     """An answer over `meetings`, or None where the question is not one for the calendar."""
-    folded = fold(question.text)
+    folded = question.folded
     if not meetings:
         return None
     days = days_named(question)

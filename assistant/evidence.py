@@ -24,9 +24,9 @@ from assistant.cues import (
 from assistant.matching import best_figure, conditions, counted, cover, kin_of, missing
 from assistant.question import Question
 from assistant.sentences import Sentence
-from assistant.synonyms import likeness
+from assistant.synonyms import best_likeness, likeness
 from assistant.wanted import Wanted
-from assistant.words import Word, fold
+from assistant.words import Word
 from corpus.figures import Figure, Kind
 
 MOST_CELLS = 3
@@ -130,7 +130,7 @@ def weigh(question: Question, sentence: Sentence, nearness: Nearness, missing_co
         **_figures(question, sentence, figure),
         **_cues(question, sentence),
         "event": _event(question, sentence, figure),
-        **_standing(fold(question.text), fold(sentence.text)),
+        **_standing(question.folded, sentence.folded),
         "reader": UNREAD,
     }
     return Evidence(sentence, figure, _cells(question, sentence, figure), told, features)
@@ -152,10 +152,9 @@ def _asked(question: Question, word: Word) -> float:
 def _words(question: Question, sentence: Sentence, told: Told) -> dict[str, float]:
     """How much of the question's words the sentence holds, alone and with what stands above and around it."""
     focus = question.focus
-    kin = kin_of(focus, sentence.words)
+    kin = kin_of(focus, sentence.stems)
     above, around = (
-        {word.stem: max((likeness(word.stem, stem) for stem in stems), default=0.0) for word in focus}
-        for stems in (sentence.context, sentence.around)
+        {word.stem: best_likeness(word.stem, stems) for word in focus} for stems in (sentence.context, sentence.around)
     )
     context = {stem: max(own, above[stem]) for stem, own in kin.items()}
     size = len(sentence.text.split())
@@ -236,13 +235,13 @@ def _standing(asked: str, told: str) -> dict[str, float]:
 
 def _tells_why(question: Question, text: str) -> bool:
     """Whether `text` looks like one that tells a reason, or what something is meant for where that is asked."""
-    meant_for = PURPOSE.search(fold(question.text)) and MEANT_FOR.search(text)
+    meant_for = PURPOSE.search(question.folded) and MEANT_FOR.search(text)
     return bool(CAUSE.search(text) or meant_for)
 
 
 def _event(question: Question, sentence: Sentence, figure: Figure | None) -> float:
     """For a question when or where something meets: 1 for a dated heading or sentence about a meeting."""
-    if question.wanted not in (Wanted.DATE, Wanted.PLACE) or not MEETS.search(fold(question.text)):
+    if question.wanted not in (Wanted.DATE, Wanted.PLACE) or not MEETS.search(question.folded):
         return 0.0
     dated = figure is not None or any(own.kind is Kind.DATE for own in sentence.figures)
-    return float(dated and bool(MEETS.search(fold(sentence.text))))
+    return float(dated and bool(MEETS.search(sentence.folded)))

@@ -8,7 +8,7 @@ from math import exp
 from assistant.cells import asked_for, cell_of
 from assistant.question import Question
 from assistant.sentences import Sentence
-from assistant.synonyms import likeness
+from assistant.synonyms import best_likeness, likeness
 from assistant.words import Word, content_words, fold, kinship, stem
 from corpus.figures import Figure, Kind, find_figures
 
@@ -21,15 +21,15 @@ WHOLE = 0.9
 """The kinship from which two words are one."""
 
 
-def kin_of(focus: Iterable[Word], words: Sequence[Word]) -> dict[str, float]:
-    """For each stem of `focus`, how well its best match among `words` answers to it; two neighbours of the question
+def kin_of(focus: Sequence[Word], stems: frozenset[str]) -> dict[str, float]:
+    """For each stem of `focus`, how well its best match among `stems` answers to it; two neighbours of the question
     that the text writes as one compound match as one."""
-    focus = tuple(focus)
-    stems = {word.stem for word in words}
-    kin = {word.stem: max((likeness(word.stem, stem) for stem in stems), default=0.0) for word in focus}
+    kin = {word.stem: best_likeness(word.stem, stems) for word in focus}
     for first, second in pairwise(focus):
-        joined = (fold(first.text) + second.stem, f"{fold(first.text)}s{second.stem}")
-        if any(kinship(one, stem) >= WHOLE for one in joined for stem in stems):
+        begun = fold(first.text)
+        alike = [stem for stem in stems if stem[:1] == begun[0]]  # no other is that near
+        joined = (begun + second.stem, f"{begun}s{second.stem}")
+        if any(kinship(one, stem) >= WHOLE for one in joined for stem in alike):
             kin[first.stem] = kin[second.stem] = 1.0
     return kin
 
@@ -92,10 +92,8 @@ def counted(question: Question, sentence: Sentence, figure: Figure | None) -> fl
     if not question.counted:
         return 0.0
     beside = _noun_match(question, figure) if figure else 0.0
-    anywhere = max(
-        (likeness(asked.stem, word.stem) for asked in question.counted for word in sentence.words), default=0.0
-    )
-    above = max((likeness(asked.stem, stem) for asked in question.counted for stem in sentence.context), default=0.0)
+    anywhere = max(best_likeness(asked.stem, sentence.stems) for asked in question.counted)
+    above = max(best_likeness(asked.stem, sentence.context) for asked in question.counted)
     anybody = 0.3 if question.counted[0].stem in ANYBODY else 0.0
     return max(beside, 0.6 * anywhere, 0.5 * above, anybody)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.wanted import Wanted, kind_wanted
 from assistant.words import WORD, Word, content_words, fold, frequency
@@ -27,7 +28,7 @@ INTERROGATIVES = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """One question, read. `text` is what is searched for; `focus` are its content words less those that only express
     the kind wanted; `counted` are the words of what is to be counted; `figures` are the dates and numbers it names."""
@@ -37,6 +38,11 @@ class Question:
     focus: tuple[Word, ...]
     counted: tuple[Word, ...]
     figures: tuple[Figure, ...]
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text, folded."""
+        return fold(self.text)
 
     @property
     def asks_something(self) -> bool:
@@ -48,24 +54,23 @@ class Question:
         question asks for that."""
         if self.wanted is Wanted.COUNT and figure.kind is Kind.SHARE:
             return " af " in figure.text or " af " in self.text
-        if self.wanted is Wanted.LAW and "paragraf" in fold(self.text):
+        if self.wanted is Wanted.LAW and "paragraf" in self.folded:
             return "§" in figure.text or "paragraf" in fold(figure.text)
         if self.wanted is not Wanted.DATE or not isinstance(figure.value, str):
             return True
-        folded = fold(self.text)
-        wants_day = re.search(r"\bdato(?:en|er)?\b|hv(?:ilken|ad) (?:for en )?(?:uge)?dag\b", folded)
-        wants_month = re.search(r"hvilken maaned", folded)
+        wants_day = re.search(r"\bdato(?:en|er)?\b|hv(?:ilken|ad) (?:for en )?(?:uge)?dag\b", self.folded)
+        wants_month = re.search(r"hvilken maaned", self.folded)
         if figure.kind is Kind.TIME:
             return not (wants_day or wants_month)
         told = figure.value.partition("/")[0].replace("--", "0000-")
         return len(told) >= (10 if wants_day else 7 if wants_month else 4)
 
-    @property
+    @cached_property
     def conditions(self) -> tuple[Figure, ...]:
         """The figures that an answer must agree with: all but small numbers written in words ("de to udvalg")."""
         return tuple(f for f in self.figures if f.kind is not Kind.COUNT or f.text[0].isdigit())
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The question's tokens with a digit, folded: years, numbers, and names such as "1b"."""
         return frozenset(fold(token) for token in CODE.findall(self.text))
@@ -74,20 +79,19 @@ class Question:
     def seasons(self) -> frozenset[int]:
         """The months of the seasons that the question names outside any date ("i foraaret")."""
         dated = " ".join(fold(f.text) for f in self.figures)
-        folded = fold(self.text)
-        named = (months for name, months in SEASONS.items() if _names_season(name, folded) and name not in dated)
+        named = (months for name, months in SEASONS.items() if _names_season(name, self.folded) and name not in dated)
         return frozenset(month for months in named for month in months)
 
-    @property
+    @cached_property
     def loose_months(self) -> frozenset[int]:
         """The months that the question names outside any date."""
         dated = " ".join(fold(f.text) for f in self.figures)
         return frozenset(month for month in self.months if not any(MONTHS[n] == month and n in dated for n in MONTHS))
 
-    @property
+    @cached_property
     def months(self) -> frozenset[int]:
         """The months that the question names, 1–12."""
-        return frozenset(month for name, month in MONTHS.items() if re.search(rf"\b{name}\b", fold(self.text)))
+        return frozenset(month for name, month in MONTHS.items() if re.search(rf"\b{name}\b", self.folded))
 
 
 MONTHS = {

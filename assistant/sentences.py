@@ -38,17 +38,22 @@ class Sentence:
         """The stems of the headings and of the sentence before it."""
         return _stems(_heading(self.passage)) | _stems(self.before)
 
-    @cached_property
+    @property
     def around(self) -> frozenset[str]:
-        """The stems of the headings and of the whole passage."""
-        return _stems(_heading(self.passage)) | _stems(self.passage.text)
+        """The stems of the headings and of the whole passage: one set for all of its sentences."""
+        return _around(self.passage)
 
     @cached_property
     def codes(self) -> frozenset[str]:
         """Its codes, such as those of projects, folded."""
         return frozenset(fold(token) for token in CODE.findall(self.text))
 
-    @property
+    @cached_property
+    def folded(self) -> str:
+        """Its text, folded."""
+        return fold(self.text)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its content words."""
         return frozenset(word.stem for word in self.words)
@@ -69,6 +74,11 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
         found.append(Sentence(passage, span, text, before, figures, heading_figures))
         before = text
     return tuple(found)
+
+
+@lru_cache(maxsize=4_096)
+def _around(passage: Passage) -> frozenset[str]:
+    return _stems(_heading(passage)) | _stems(passage.text)
 
 
 def _heading(passage: Passage) -> str:

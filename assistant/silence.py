@@ -103,7 +103,7 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
 
     `vocabulary` is that of all the documents.
     """
-    features, folded = evidence.features, fold(question.text)
+    features, folded = evidence.features, question.folded
     text = evidence.sentence.text
     said = fold(f"{evidence.sentence.before} {text}")
     gaps = {
@@ -138,7 +138,7 @@ def _names_no_place(question: Question, evidence: Evidence) -> bool:
 def _tells_name(question: Question, text: str) -> bool:
     """Whether a name stands in `text` that the question does not have; a municipality's or a council body's only where
     those are meant."""
-    folded = fold(question.text)
+    folded = question.folded
     told = text if "kommun" in folded else A_MUNICIPALITY.sub("", text)
     told = told if ASKS_BODY.search(folded) else BODY.sub("", told)
     return tells_name(told, question.text)
@@ -157,7 +157,7 @@ def _other_time(question: Question, evidence: Evidence) -> bool:
 
 def _is_heap(question: Question) -> bool:
     """Whether a question is but key words."""
-    return question.wanted is Wanted.OPEN and "?" not in question.text and not ASKS.search(fold(question.text))
+    return question.wanted is Wanted.OPEN and "?" not in question.text and not ASKS.search(question.folded)
 
 
 def _other_day(question: Question, evidence: Evidence) -> bool:
@@ -195,7 +195,7 @@ def _other_part(question: Question, evidence: Evidence) -> bool:
     words = content_words(asked["part"]) if asked else []
     if not words:
         return False
-    return missing(words[-1:], kin_of(words[-1:], evidence.sentence.words)) >= UNTOLD
+    return missing(words[-1:], kin_of(words[-1:], evidence.sentence.stems)) >= UNTOLD
 
 
 def _told_together(question: Question, text: str) -> bool:

@@ -164,3 +164,9 @@ def likeness(asked: str, found: str) -> float:
     if groups.get(asked, frozenset()) & groups.get(found, frozenset()):
         return SYNONYM
     return max(akin, _translations().get(asked, {}).get(found, 0.0))
+
+
+@lru_cache(maxsize=100_000)
+def best_likeness(asked: str, stems: frozenset[str]) -> float:
+    """How well that one of `stems` answers to the stem `asked` that does so best; 0 where there are none."""
+    return max((likeness(asked, found) for found in stems), default=0.0)

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from assistant.meetings import Meeting
 from assistant.question import Question
-from assistant.words import fold
 from corpus.figures import Kind
 
 NEXT = re.compile(r"\bnaeste\b|foerstkommende|\bnaest\b")
@@ -149,6 +148,6 @@ def _last_day(value: str) -> date:
 def in_months(question: Question, day: date) -> bool:
     """Whether `day` lies in a month or season that the question names outside a date, where it names one; a break that
     something comes before or after is no season to lie in."""
-    beside = BREAK.search(fold(question.text))
+    beside = BREAK.search(question.folded)
     named = question.loose_months | (frozenset() if beside else question.seasons)
     return not named or day.month in named

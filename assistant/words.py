@@ -1,7 +1,7 @@
 """Danish words as the answering sees them: folded, reduced to a stem, weighted, and compared with compounds opened."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -115,15 +115,19 @@ def kinship(asked: str, found: str) -> float:
     """
     if asked == found:
         return 1.0
-    short, long = sorted((asked, found), key=len)
+    short, long = (asked, found) if len(asked) <= len(found) else (found, asked)
     if len(short) < 4 or short.isdigit():
         return 0.0
-    rest = len(long) - len(short)
-    if rest >= 3 and long.endswith(short):
+    if len(long) - len(short) >= 3 and long.endswith(short):
         return 0.85
+    return _begun_alike(short, long, 0.45 if short == found else 0.6) if short[0] == long[0] else 0.0
+
+
+def _begun_alike(short: str, long: str, first_part: float) -> float:
+    """The kinship of two words of one first letter; `first_part` where the short one is but the first part."""
+    rest = len(long) - len(short)
     if long.startswith(short):
-        part = 0.45 if short == found else 0.6
-        return 0.9 if rest <= 2 or long[len(short) :] in NOUN_ENDINGS else part
+        return 0.9 if rest <= 2 or long[len(short) :] in NOUN_ENDINGS else first_part
     if _slip(short, long):
         return 0.9
     common = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
@@ -131,12 +135,17 @@ def kinship(asked: str, found: str) -> float:
 
 
 def _slip(short: str, long: str) -> bool:
-    """Whether two words of five letters or more differ as a typing error does."""
+    """Whether two words of five letters or more, which begin alike, differ as a typing error does."""
+    most = 1 if len(short) < 8 else 2
+    return len(short) >= 5 and len(long) - len(short) <= most and _distance()(short, long) <= most
+
+
+@lru_cache(maxsize=1)
+def _distance() -> Callable[[str, str], int]:
     from rapidfuzz.distance import OSA
 
-    if len(short) < 5 or short[0] != long[0]:
-        return False
-    return bool(OSA.distance(short, long) <= (1 if len(short) < 8 else 2))
+    distance: Callable[[str, str], int] = OSA.distance
+    return distance
 
 
 class Vocabulary:

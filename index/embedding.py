@@ -102,7 +102,10 @@ class Encoder:
 
             disable_progress_bars()  # must come before transformers is imported, which looks once
             from sentence_transformers import SentenceTransformer
+            from threadpoolctl import threadpool_limits
 
+            # NumPy's BLAS has threads of its own, which wait for more work so busily that torch's get half the cores.
+            threadpool_limits(1, user_api="blas")
             try:
                 loaded = SentenceTransformer(place.result(), device="cpu", prompts=self._prompts)
             except (OSError, ValueError) as error:

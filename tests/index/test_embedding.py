@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from corpus.errors import UserError
 from index.embedding import Encoder
@@ -44,6 +45,13 @@ def test_questions_and_passages_have_prefixes_of_their_own(encoder: Encoder) -> 
 
     assert np.sum(as_question * encoder.passages(["herberg"])) < 0.999
     assert np.sum(as_question * prefixed) > 0.999
+
+
+@pytest.mark.slow
+def test_numpys_threads_leave_the_cores_to_torch(encoder: Encoder) -> None:
+    threads = {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+    assert threads == {1}
 
 
 @pytest.mark.slow
