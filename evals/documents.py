@@ -66,19 +66,18 @@ def content_of(reference: DocumentReference) -> tuple[str, bytes]:
 
 def _agenda_item(item: str) -> tuple[str, bytes]:
     """An agenda item as a Markdown file: its title as the heading, then its text."""
-    items = _agenda_items(shared_folder() / AGENDA_ITEMS, item)
-    if not items:
+    found = _agenda_items(shared_folder() / AGENDA_ITEMS).get(item)
+    if found is None:
         raise MissingDocumentError(texts.missing_document(item))
-    title, text = items[0]
+    title, text = found
     name = re.sub(r"[^\w-]+", "-", item).strip("-") + ".md"
     return name, f"# {title}\n\n{text}".encode()
 
 
 @cache
-def _agenda_items(file: Path, item: str) -> list[tuple[str, str]]:
-    """Title and text of the agenda item `item` of `file`; none where it, or the file, is absent."""
+def _agenda_items(file: Path) -> dict[str, tuple[str, str]]:
+    """Title and text of each agenda item in `file`, by its id; none where there is no such file."""
     if not file.is_file():
-        return []
+        return {}
     with file.open(encoding="utf-8") as lines:
-        found = [json.loads(line) for line in lines if item in line]
-    return [(one["titel"], one["tekst"]) for one in found if one["item_id"] == item]
+        return {one["item_id"]: (one["titel"], one["tekst"]) for one in map(json.loads, lines)}

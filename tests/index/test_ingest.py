@@ -1,75 +1,16 @@
 """Building the index: with real documents, real Chroma, and an encoder that needs no model."""
 
-import json
 import shutil
-import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from light_encoder import LightEncoder
+from small_index import BUDGET, rows
 
 from corpus.errors import UserError
 from corpus.limits import Limits
-from index.health import Condition, condition
-from index.index import Index
 from index.ingest import open_index, state_on_disk
-from index.manifest import Manifest
-from index.store import DiskStore
-
-BUDGET = """Budgetnotat for socialområdet
-
-1. Botilbud
-
-Der er afsat 12,5 mio. kr. til nye botilbudspladser i 2027. Pladserne ligger i tre bydele og åbner efter sommerferien.
-
-2. Herberger
-
-Kommunen driver fire herberger. De tager imod borgere hele døgnet, og personalet hjælper dem videre til egen bolig.
-"""
-VISITS = """Besøg på tilbud
-
-1. Besøg i foråret
-
-Udvalget besøger et værested i april. Besøget varer to timer, og udvalget taler med brugerne om deres hverdag.
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder of two documents."""
-    folder = tmp_path / "dokumenter"
-    folder.mkdir()
-    (folder / "budget.txt").write_text(BUDGET, encoding="utf-8")
-    (folder / "besøg.txt").write_text(VISITS, encoding="utf-8")
-    return folder
-
-
-class Steps(list[str]):
-    """The steps that a progress callback heard of."""
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        self.append(step)
-
-
-@pytest.fixture
-def build(folder: Path, tmp_path: Path) -> Callable[..., tuple[Index, LightEncoder, Steps]]:
-    """Opens the index of `folder` as a new process would."""
-
-    def build(name: str = "light", rebuild: bool = False) -> tuple[Index, LightEncoder, Steps]:
-        encoder, steps = LightEncoder(name), Steps()
-        return open_index(folder, tmp_path / "var", encoder, steps, rebuild), encoder, steps
-
-    return build
-
-
-def rows(data_dir: Path, name: str = "light") -> set[str]:
-    """Every row in the tables of the encoder `name`."""
-    manifest = Manifest.load(data_dir / "index")
-    assert manifest is not None
-    store = DiskStore.open(data_dir / "index" / manifest.vectors, LightEncoder(name).fingerprint[:16])
-    return store.passages.ids() | store.sentences.ids()
 
 
 def test_every_passage_and_sentence_is_embedded_once(build) -> None:
@@ -215,80 +156,6 @@ def test_a_changed_reader_reads_again_but_embeds_only_what_it_reads_differently(
     assert encoder.embedded == []
 
 
-def damage_manifest(index: Path) -> None:
-    (index / "manifest.json").write_bytes((index / "manifest.json").read_bytes()[:40])
-
-
-def damage_a_cleaned_document(index: Path) -> None:
-    file = next((index / "documents").iterdir())
-    file.write_bytes(file.read_bytes().replace(b"om", b"mo"))
-
-
-def lose_a_cleaned_document(index: Path) -> None:
-    next((index / "documents").iterdir()).unlink()
-
-
-def database(index: Path) -> Path:
-    [file] = index.glob("chroma-*/chroma.sqlite3")
-    return file
-
-
-def damage_the_database(index: Path) -> None:
-    database(index).write_bytes(b"not a database" * 1000)
-
-
-def truncate_the_database(index: Path) -> None:
-    database(index).write_bytes(database(index).read_bytes()[:50_000])
-
-
-def lose_a_table_of_the_database(index: Path) -> None:
-    with sqlite3.connect(database(index)) as connection:
-        connection.execute("DROP TABLE collections")
-
-
-def lose_the_vectors(index: Path) -> None:
-    shutil.rmtree(database(index).parent)
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        damage_manifest,
-        damage_a_cleaned_document,
-        lose_a_cleaned_document,
-        damage_the_database,
-        truncate_the_database,
-        lose_a_table_of_the_database,
-        lose_the_vectors,
-    ],
-)
-def test_a_damaged_index_is_made_whole_from_the_documents_and_says_so(
-    build, tmp_path: Path, damage: Callable[[Path], None]
-) -> None:
-    first, _, _ = build()
-    damage(tmp_path / "var" / "index")
-    second, encoder, steps = build()
-    _, _, after = build()
-
-    assert steps[0] == "Indekset er beskadiget og bygges igen fra dokumenterne"
-    assert second.passages == first.passages
-    [vector] = encoder.queries(["De tager imod borgere hele døgnet"])
-    assert second.dense_sentences(vector, 1)[0][0].section == "2. Herberger"
-    assert len(second.sentence_vectors(second.passages)) == len(second.passages)
-    assert after == []
-
-
-def test_rows_that_are_missing_are_embedded_again_and_rows_too_many_swept_away(build, tmp_path: Path) -> None:
-    index, encoder, _ = build()
-    index._store.passages.drop([index._contents.passage_rows[0]])
-    index._store.passages.put(["0" * 32], encoder.queries(["forladt række"]))
-    repaired, again, _ = build()
-
-    assert again.embedded == [index._contents.passage_texts[0]]
-    assert len(repaired.passage_vectors(repaired.passages)) == len(repaired.passages)
-    assert "0" * 32 not in rows(tmp_path / "var")
-
-
 def test_an_index_that_is_open_serves_on_while_the_documents_change(build, folder: Path, tmp_path: Path) -> None:
     old, encoder, _ = build()
     (folder / "besøg.txt").unlink()
@@ -318,16 +185,6 @@ def test_there_is_no_state_without_an_index(tmp_path: Path) -> None:
     assert state_on_disk(tmp_path / "var") == ""
 
 
-def test_an_index_of_another_version_is_refused_with_the_way_out(build, tmp_path: Path) -> None:
-    build()
-    manifest = tmp_path / "var" / "index" / "manifest.json"
-    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": 99}))
-
-    with pytest.raises(UserError, match=r"format 99.*assistant index --rebuild"):
-        build()
-    assert build(rebuild=True)[0].passages
-
-
 def test_a_data_folder_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file where a folder should be")
 
@@ -348,22 +205,3 @@ def test_without_documents_the_user_is_told_and_nothing_is_kept(build, folder: P
     with pytest.raises(UserError, match="ingen læsbare dokumenter"):
         build()
     assert rows(tmp_path / "var") == set()
-
-
-def test_the_condition_of_the_index_is_told(build, folder: Path, tmp_path: Path) -> None:
-    def now() -> Condition:
-        return condition(folder, tmp_path / "var", LightEncoder())
-
-    before = now()
-    build()
-    built = now()
-    (folder / "besøg.txt").unlink()
-    changed = now()
-    lose_the_vectors(tmp_path / "var" / "index")
-
-    assert (before, built, changed, now()) == (
-        Condition.MISSING,
-        Condition.CURRENT,
-        Condition.STALE,
-        Condition.DAMAGED,
-    )
