@@ -19,6 +19,8 @@ from index.reduction import SCALE, Tokens
 
 FILE = Path(__file__).with_name("reader.npz")
 NOWHERE = -1e4
+TOGETHER = 8
+"""How many sentences, of like length, are computed at once: more are mostly padding."""
 
 Array = NDArray[np.float32]
 
@@ -42,13 +44,11 @@ class Reader:
 
     def read(self, question: Tokens, sentences: Sequence[Tokens]) -> list[float]:
         """The log-odds that each of `sentences` answers `question`."""
-        longest = max(len(tokens) for tokens in sentences)
-        padded = np.zeros((len(sentences), longest, question.shape[1]), np.float32)
-        told = np.zeros((len(sentences), longest), bool)
-        for at, tokens in enumerate(sentences):
-            padded[at, : len(tokens)] = tokens / SCALE
-            told[at, : len(tokens)] = True
-        return [float(one) for one in self._odds(question.astype(np.float32) / SCALE, padded, told)]
+        asked, odds = question.astype(np.float32) / SCALE, np.empty(len(sentences), np.float32)
+        order = sorted(range(len(sentences)), key=lambda at: len(sentences[at]))
+        for chosen in (order[start : start + TOGETHER] for start in range(0, len(order), TOGETHER)):
+            odds[chosen] = self._odds(asked, *_padded([sentences[at] for at in chosen]))
+        return [float(one) for one in odds]
 
     @classmethod
     def load(cls, file: Path) -> "Reader":
@@ -116,6 +116,17 @@ class Reader:
 def load_reader() -> Reader:
     """The committed one."""
     return Reader.load(FILE)
+
+
+def _padded(sentences: Sequence[Tokens]) -> tuple[Array, NDArray[np.bool_]]:
+    """The tokens of `sentences` in one array (S, T, D), and which of them there are (S, T)."""
+    longest = max(len(tokens) for tokens in sentences)
+    padded = np.zeros((len(sentences), longest, sentences[0].shape[1]), np.float32)
+    told = np.zeros((len(sentences), longest), bool)
+    for at, tokens in enumerate(sentences):
+        padded[at, : len(tokens)] = tokens / SCALE
+        told[at, : len(tokens)] = True
+    return padded, told
 
 
 def _pooled(values: Array, there: NDArray[np.bool_], weight: tuple[Array, Array]) -> Array:
