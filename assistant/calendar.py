@@ -113,7 +113,8 @@ def _operator(question: Question, folded: str) -> str | None:
         return "first"
     if LAST.search(folded) and not plural:
         return "last"
-    return "list" if PLURAL.search(folded) or AWAY.search(folded) or ANYTHING.search(folded) else None
+    of_month = question.months and ON_DAY.search(folded)
+    return "list" if PLURAL.search(folded) or AWAY.search(folded) or ANYTHING.search(folded) or of_month else None
 
 
 def _topic_words(question: Question) -> list[str]:

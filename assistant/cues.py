@@ -12,7 +12,10 @@ INSTITUTION = re.compile(
 )
 COMMON = 5.0
 """The Zipf frequency above which a sentence's first word is hardly a given name."""
-PLACE = re.compile(rf"\b(?:i|på|ved|hos|til)\s+(?:det\s+|den\s+)?{CAPITALISED}")
+PLACE = re.compile(
+    rf"\b(?:i|på|ved|hos|til)\s+(?:det\s+|den\s+)?{CAPITALISED}"
+    r"|\b(?:afholdes|foregår|finder sted|holdes|mødes) (?:i|på|ved|hos) (?:en|et|den|det)\b"
+)
 VENUE = re.compile(
     r"(?i)\b(?:afholdes|foregår|finder sted|holdes|mødes|mødested|lokale\w*|adresse\w*|sal(?:en)?|beliggende|ligger)\b"
 )
@@ -43,12 +46,12 @@ PURPOSE = re.compile(r"\b(?:formaal\w*|hensigt\w*)\b")
 MEANT_FOR = re.compile(r"(?i)\btil (?:at|en|et|\w+(?:ing|else)(?:en)?)\b")
 """What something is meant for: to do or to have something."""
 GRANTED = re.compile(
-    r"\b(?:bevil(?:li)?get|bevil(?:li)?ges|givet|afsat|vedtaget|besluttet|godkendt|tildelt|etableret|opfoert|faaet|oprettet)\b"
-    r"|\bgivet \w*bevilling"
+    r"\b(?:bevil(?:li)?g(?:et|ede|es)|givet|afsatt?e?|vedt(?:aget|og|ages)|beslutt(?:et|ede)|godkendte?|tildelte?"
+    r"|etablere(?:t|de)|opfoerte?|faaet|fik|oprette(?:t|de))\b"
 )
 ASKED_FOR = re.compile(
-    r"\b(?:\w*soeges|soegt|ansoegt|soeger|foreslaas|foreslaaet|foreslaar|indstilles|indstiller|anbefales|oenskes|oensker"
-    r"|beder|laegges? op til)\b"
+    r"\b(?:(?:an)?soeg(?:es|t|te|er)|foresl(?:aas|aaet|aar|og)|indstille[rs]|anbefales|oenske[rs]|beder"
+    r"|laegges? op til)\b"
 )
 """In folded text: that something is granted or done, and that it is but asked for or proposed."""
 TOTAL = re.compile(r"\b(?:i alt|ialt|samlet|samlede|tilsammen|sammenlagt|totalt?|sum)\b")

@@ -1,5 +1,6 @@
 """Evidence for a question: a sentence and the figure in it, described by features that can be explained."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.cells import Cell, asked_for, cell_of, cells_of
@@ -29,6 +30,8 @@ from assistant.wanted import Wanted
 from assistant.words import Word
 from corpus.figures import Figure, Kind
 
+ABOUT = 0.5
+"""The part of what was asked about that a sentence about it holds, with what stands above it."""
 MOST_CELLS = 3
 """More cells of a row than these are told whole."""
 
@@ -88,6 +91,7 @@ FEATURES = (
     "several",
     "often",
     "event",
+    "status_same",
     "status_other",
     "total",
     "codes",
@@ -130,7 +134,7 @@ def weigh(question: Question, sentence: Sentence, nearness: Nearness, missing_co
         **_figures(question, sentence, figure),
         **_cues(question, sentence),
         "event": _event(question, sentence, figure),
-        **_standing(question.folded, sentence.folded),
+        **_standing(question, sentence),
         "reader": UNREAD,
     }
     return Evidence(sentence, figure, _cells(question, sentence, figure), told, features)
@@ -187,13 +191,13 @@ def _is_name(question: Question, word: Word) -> bool:
 def _figures(question: Question, sentence: Sentence, figure: Figure | None) -> dict[str, float]:
     """Whether the right kind of figure stands there, counting the right thing, under the conditions named."""
     kinds = question.wanted.kinds
-    free = question.wanted is Wanted.AMOUNT and FREE.search(sentence.text)
+    free = question.wanted is Wanted.AMOUNT and bool(FREE.search(sentence.text))  # that it costs nothing is an amount
     counting = counted(question, sentence, figure)
     met, broken = conditions(question, sentence)
     codes = len(question.codes & sentence.codes) / max(1, len(question.codes))
     return {
-        "kind": float(figure is not None),
-        "kind_first": float(figure is not None and figure.kind is kinds[0]),
+        "kind": float(figure is not None or free),
+        "kind_first": float(figure.kind is kinds[0] if figure is not None else free),
         "kind_absent": float(bool(kinds) and figure is None and not free),
         "counted": counting,
         "counted_absent": float(bool(question.counted) and counting < 0.25),
@@ -222,15 +226,32 @@ def _cues(question: Question, sentence: Sentence) -> dict[str, float]:
     }
 
 
-def _standing(asked: str, told: str) -> dict[str, float]:
-    """Whether, in folded text, something granted is asked for and something proposed told, or the other way round; and
-    whether a total is told where one is asked for."""
-    sides = (GRANTED, ASKED_FOR), (ASKED_FOR, GRANTED)
-    other = any(
-        ours.search(asked) and not theirs.search(asked) and theirs.search(told) and not ours.search(told)
-        for ours, theirs in sides
-    )
-    return {"status_other": float(other), "total": float(bool(TOTAL.search(asked) and TOTAL.search(told)))}
+def _standing(question: Question, sentence: Sentence) -> dict[str, float]:
+    """Whether something granted is asked for and told, or something proposed asked for and told; whether one is asked
+    for and the other told, which for a yes or no is as good; and whether a total is told where one is asked for."""
+    asked, told = question.folded, sentence.folded
+    sides = [
+        (ours, theirs)
+        for ours, theirs in ((GRANTED, ASKED_FOR), (ASKED_FOR, GRANTED))
+        if question.wanted is not Wanted.YESNO and ours.search(asked) and not theirs.search(asked)
+    ]
+    return {
+        "status_same": float(any(ours.search(told) for ours, _ in sides)),
+        "status_other": float(any(theirs.search(told) and not ours.search(told) for ours, theirs in sides)),
+        "total": float(bool(TOTAL.search(asked) and TOTAL.search(told))),
+    }
+
+
+def without_rivals(weighed: Sequence[Evidence]) -> list[Evidence]:
+    """`weighed`, where it counts against a proposal that something granted was asked for (or the other way round) only
+    if a sentence about the same tells of that: else the proposal is what there is to be told."""
+    if any(own.features["status_same"] and _is_about_it(own.features) for own in weighed):
+        return list(weighed)
+    return [replace(own, features={**own.features, "status_other": 0.0}) for own in weighed]
+
+
+def _is_about_it(features: dict[str, float]) -> bool:
+    return features["cover_context"] >= ABOUT and not features["kind_absent"]
 
 
 def _tells_why(question: Question, text: str) -> bool:

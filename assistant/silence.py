@@ -17,9 +17,12 @@ from assistant.wanted import ASKS, Wanted
 from assistant.words import Vocabulary, content_words, fold, kinship, stem
 from corpus.figures import Figure, Kind
 
-OFFICE = re.compile(
+HEAD = re.compile(
     r"\bhv(?:em|ad) (?:er|var|hedder|bliver|blev) .{0,40}?(?:formand\w*|leder\w*|chef\w*|direktoer\w*|borgmester\w*"
-    r"|kontaktperson\w*|forfatter\w*|koordinator\w*|konsulent\w*)|\bnavn(?:et)?\b|\bhvem (?:fra|i|hos|paa)\b"
+    r"|kontaktperson\w*|koordinator\w*|konsulent\w*)"
+)
+OFFICE = re.compile(
+    rf"{HEAD.pattern}|\bhv(?:em|ad) (?:er|var) .{{0,40}}?forfatter\w*|\bnavn(?:et)?\b|\bhvem (?:fra|i|hos|paa)\b"
     r"|hvem har (?:skrevet|forfattet|underskrevet)|hvem (?:sidder|sad|er medlem\w*|er med) (?:i|af)\b"
 )
 PART = re.compile(r"(?i)hvor (?:mange|meget|stor en (?:del|andel)) af (?:de|dem|disse|det)\b(?P<part>[^(?]*)")
@@ -120,7 +123,7 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
         Gap.COUNTED: features["counted_absent"] and question.wanted is Wanted.COUNT,
         Gap.PERSON: OFFICE.search(folded)
         and (features["who_absent"] or features["cover_context"] < ABOUT_IT)
-        and not GROUP.search(text),
+        and (HEAD.search(folded) or not GROUP.search(text)),
         Gap.NAME: NAMED.search(folded) and not text.endswith(":") and not _tells_name(question, text),
         Gap.CONDITION: _other_time(question, evidence)
         or _other_day(question, evidence)

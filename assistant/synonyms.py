@@ -57,6 +57,7 @@ GROUPS = """
     evaluering opfølgning
     faktura regning
     fald nedgang reduktion
+    færdig klar afsluttet
     falde mindske reducere nedbringe sænke
     firma virksomhed selskab konsulenthus
     flygtning fordreven
@@ -81,6 +82,7 @@ GROUPS = """
     hjemmeside internet net
     hjælp støtte bistand
     hold gruppe
+    holde afholde
     honorar løn vederlag
     kollega medarbejder
     kontrol tilsyn

@@ -102,6 +102,10 @@ CUES: tuple[tuple[Wanted, str], ...] = (
         r"hvor mange (?:procent\w*|pct)|hvilken procent\w*|\bprocent(?:sats\w*|del\w*|vis|point)?\b|\bpct\b"
         r"|\b\w+procent(?:en)?\b(?!.*\bhvor(?:naar|for|dan)\b)",
     ),
+    (
+        Wanted.OPEN,
+        r"^(?:og |men )?hvem (?:faar|kan (?:faa|soege)|har ret|skal (?:have|faa)|gaelder|omfatter|tilbydes)\b",
+    ),
     (Wanted.PERSON, r"^(?:og |men )?hvem\b(?!.*\b(?:hvor (?:mange|meget|stor\w*)|hvornaar)\b)"),
     (Wanted.DATE, r"^(?:og |men )?(?:fra |til |siden )?hvornaar\b"),
     (Wanted.SHARE, r"hvor stor en (?:del|andel|broekdel)|\bandel(?:en)?\b|hvor mange ud af"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Evidence, Nearness, weigh
+from assistant.evidence import Evidence, Nearness, weigh, without_rivals
 from assistant.matching import missing
 from assistant.question import Question
 from assistant.ranking import EvidenceModel, answer_features, look_again
@@ -83,7 +83,7 @@ def _evidence(
     best = max((similarity for _, similarity, _, _ in found), default=0.0)
     top_lexical = max((hit.lexical for hit in retrieval.hits), default=0.0) or 1.0
     unknown = missing(question.focus, {word.stem: vocabulary.kinship(word.stem) for word in question.focus})
-    return [
+    weighed = [
         weigh(
             question,
             sentence,
@@ -92,6 +92,7 @@ def _evidence(
         )
         for sentence, similarity, before, hit in found
     ]
+    return without_rivals(weighed)
 
 
 def _ranked(weighed: Sequence[Evidence], model: EvidenceModel, read: Read | None) -> Ranked:

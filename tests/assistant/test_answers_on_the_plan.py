@@ -42,6 +42,8 @@ ON_THE_PLAN = [
     ("Hvornår er udvalgsmødet om rusmiddelbehandling?", "2026-06-03", "3"),
     (PLAN_MONEY, "588500000", "1"),
     ("Hvor mange nye botilbudspladser søges der om ved OFS 25/26?", "38", "1"),
+    ("Hvor mange botilbudspladser er der givet anlægsbevilling til?", "238", "1"),
+    ("hvor mange nye botilbudspladser er bevilget", "238", "1"),
     ("Hvor mange borgere indstilles årligt til en almen bolig?", ("1000", "1500"), "5"),
     ("Hvornår åbnede Løft?", "2025-12", "4"),
     ("Hvor skal mødet den 24. juni 2026 foregå?", "2026-06-24", "5"),

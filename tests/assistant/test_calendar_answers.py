@@ -34,6 +34,7 @@ def days_in(answer: Answer) -> list[str]:
         ("Hvilke møder er der mellem den 1. februar 2028 og den 1. juli 2028?", [POOLS, MUSIC]),
         ("Hvilke møder er der fra den 3. marts 2028 til den 9. juni 2028?", [POOLS, MUSIC]),
         ("Hvilke møder er der i marts?", [POOLS]),
+        ("hvad er der på programmet i marts", [POOLS]),
         ("hvilke moeder er der i juni 2028", [MUSIC]),
         ("Hvilke møder ligger i efteråret 2028?", [MUSEUM]),
         ("Hvilke møder er der efter juni 2028?", [MUSEUM]),

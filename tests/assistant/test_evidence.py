@@ -2,7 +2,7 @@ import pytest
 from culture_memo import evidence_for, memo_passages, passages_of, sentence_with
 
 from assistant.cues import names_person
-from assistant.evidence import FEATURES
+from assistant.evidence import FEATURES, without_rivals
 from assistant.sentences import sentences_of
 
 
@@ -183,10 +183,27 @@ def test_no_feature_but_the_readers_log_odds_is_above_one_or_below_nought() -> N
         ("Hvor meget søges der til en ny filial?", "4,2", 0.0),
         ("Hvor meget er der afsat til renovering?", "18,5", 0.0),
         ("Hvor meget koster en ny filial?", "4,2", 0.0),
+        ("Er der bevilget penge til en ny filial?", "4,2", 0.0),
     ],
 )
 def test_what_is_granted_is_told_from_what_is_only_applied_for(question: str, part: str, other: float) -> None:
     assert evidence_for(question, part).features["status_other"] == other
+
+
+@pytest.mark.parametrize(("beside", "other"), [("Der er bevilget 30 pladser i nord.", 1.0), ("", 0.0)])
+def test_a_proposal_counts_against_itself_only_where_the_other_stands_there_too(beside: str, other: float) -> None:
+    told = passages_of(f"Der søges om 12 pladser i syd. {beside}")
+    parts = [part for part in ("12", "30") if part in f"12 {beside}"]
+    weighed = without_rivals([evidence_for("Hvor mange pladser er der bevilget?", part, told) for part in parts])
+
+    assert weighed[0].features["status_other"] == other
+
+
+def test_what_is_free_tells_what_it_costs() -> None:
+    told = passages_of("Adgangen er gratis for alle. Hallen er ny.")
+    free, new = (evidence_for("Hvad koster adgangen?", part, told).features for part in ("gratis", "ny"))
+
+    assert (free["kind"], free["kind_absent"], new["kind"], new["kind_absent"]) == (1.0, 0.0, 0.0, 1.0)
 
 
 def test_a_total_is_seen_where_one_is_asked_for() -> None:

@@ -13,6 +13,7 @@ ASKED = [
     (Wanted.OPEN, "hvilket bilag viser tegningen"),
     (Wanted.OPEN, "hvor skal pengene tages fra"),
     (Wanted.OPEN, "hvad får vi i stedet"),
+    (Wanted.OPEN, "hvem får det nye tilskud"),
     (Wanted.PERSON, "hvem bestemmer prisen på en billet"),
     (Wanted.DATE, "hvornår kender vi prisen på en billet"),
     (Wanted.COUNT, "hvor mnage besøger museet"),

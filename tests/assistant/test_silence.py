@@ -1,5 +1,5 @@
 import pytest
-from culture_memo import YEAR, evidence_for, memo_vocabulary
+from culture_memo import YEAR, evidence_for, memo_vocabulary, passages_of
 
 from assistant.question import read_question
 from assistant.silence import Gap, find_gap
@@ -80,3 +80,12 @@ def test_evidence_that_lacks_what_was_asked_for_is_no_answer(lacks: Gap, questio
 )
 def test_evidence_that_has_what_was_asked_for_lacks_nothing(question: str, part: str) -> None:
     assert gap(question, part) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"), [("Hvem er formand for gruppen?", Gap.PERSON), ("Hvem sidder i gruppen?", None)]
+)
+def test_who_leads_a_group_is_not_told_by_who_sits_in_it(question: str, lacks: Gap | None) -> None:
+    told = passages_of("Gruppen består af tre repræsentanter for forældrene.")
+
+    assert find_gap(read_question(question), evidence_for(question, "består", told), memo_vocabulary()) is lacks
