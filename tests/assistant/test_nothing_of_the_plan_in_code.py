@@ -47,8 +47,9 @@ def without_docstrings(text: str, suffix: str) -> str:
 
 
 def naming(code: dict[str, str], terms: set[str]) -> dict[str, list[str]]:
-    """The files that hold one of `terms` as a whole word, with those that they hold."""
-    patterns = {term: re.compile(rf"(?<!\w){re.escape(fold(term))}(?!\w)") for term in sorted(terms)}
+    """The files that hold one of `terms` as a whole word, with those that they hold; the decimals of another number
+    are none."""
+    patterns = {term: re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(fold(term))}(?!\w)") for term in sorted(terms)}
     found = {name: [term for term, pattern in patterns.items() if pattern.search(text)] for name, text in code.items()}
     return {name: terms for name, terms in found.items() if terms}
 
@@ -58,6 +59,10 @@ def test_a_name_in_the_code_would_be_seen_but_not_one_in_a_docstring() -> None:
     seen = naming({"places.py": fold(without_docstrings(source, ".py"))}, {"Vandhuset", "Havnen"})
 
     assert seen == {"places.py": ["Havnen"]}
+
+
+def test_a_count_would_be_seen_but_not_the_decimals_of_a_weight() -> None:
+    assert naming({"a.json": '{"weight":0.37}', "b.json": '{"places":37}'}, {"37"}) == {"b.json": ["37"]}
 
 
 def test_no_rare_name_of_the_plan_stands_in_the_code(plan: Document, code: dict[str, str]) -> None:
