@@ -61,7 +61,7 @@ def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date
     if not meetings:
         return None
     days = days_named(question)
-    if on_day := _on_day(question, folded, meetings, days):
+    if on_day := _on_day(question, meetings, days):
         return _list(on_day)
     if not ABOUT_MEETINGS.search(folded):
         return None
@@ -69,30 +69,24 @@ def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date
         return _time_between(question, meetings, days)
     if _topic_words(question) and not (days and AWAY.search(folded)):
         return _about_topic(question, meetings) if question.wanted is Wanted.DATE else None
-    operator = _operator(question, folded)
-    return (
-        None
-        if operator is None
-        else _over(operator, question, folded, meetings, windows_asked(question, folded, meetings, today))
-    )
+    operator = _operator(question)
+    return None if operator is None else _over(operator, question, meetings, windows_asked(question, meetings, today))
 
 
-def _on_day(question: Question, folded: str, meetings: Sequence[Meeting], days: list[date]) -> list[Meeting]:
+def _on_day(question: Question, meetings: Sequence[Meeting], days: list[date]) -> list[Meeting]:
     """The meetings on the one day that a question asks the contents of."""
-    if len(days) != 1 or not ON_DAY.search(folded) or _topic_words(question):
+    if len(days) != 1 or not ON_DAY.search(question.folded) or _topic_words(question):
         return []
     return [meeting for meeting in meetings if meeting.day == days[0]]
 
 
-def _over(
-    operator: str, question: Question, folded: str, meetings: Sequence[Meeting], windows: Sequence[Window]
-) -> Draft:
+def _over(operator: str, question: Question, meetings: Sequence[Meeting], windows: Sequence[Window]) -> Draft:
     """What `operator` makes of the meetings in any of `windows`."""
-    visits = not NO_VISIT.search(folded) if VISITS.search(folded) else None
+    visits = not NO_VISIT.search(question.folded) if VISITS.search(question.folded) else None
     chosen = [meeting for meeting in meetings if visits is None or meeting.visit == visits]
     within = [meeting for meeting in chosen if any(window.holds(meeting.day) for window in windows)]
     inside = [meeting for meeting in within if in_months(question, meeting.day)]
-    if inside and ONWARDS.search(folded):
+    if inside and ONWARDS.search(question.folded):
         inside = within[within.index(inside[0]) :]
     if not inside:
         return _nothing(meetings)
@@ -102,8 +96,9 @@ def _over(
     return _list(ends.get(operator, inside), worked_out=len(inside) < len(meetings) or operator in ends)
 
 
-def _operator(question: Question, folded: str) -> str | None:
+def _operator(question: Question) -> str | None:
     """What to do with the meetings that fit: "list", "count", "first", "last"; None for no calendar question."""
+    folded = question.folded
     if question.wanted is Wanted.COUNT and PLURAL.search(folded):
         return "count"
     if question.wanted in (Wanted.TIME, Wanted.ADDRESS, Wanted.PERSON, Wanted.AMOUNT, Wanted.REASON, Wanted.COUNT):

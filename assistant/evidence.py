@@ -247,7 +247,10 @@ def without_rivals(weighed: Sequence[Evidence]) -> list[Evidence]:
     if a sentence about the same tells of that: else the proposal is what there is to be told."""
     if any(own.features["status_same"] and _is_about_it(own.features) for own in weighed):
         return list(weighed)
-    return [replace(own, features={**own.features, "status_other": 0.0}) for own in weighed]
+    return [
+        replace(own, features={**own.features, "status_other": 0.0}) if own.features["status_other"] else own
+        for own in weighed
+    ]
 
 
 def _is_about_it(features: dict[str, float]) -> bool:

@@ -18,7 +18,6 @@ from assistant.sentences import Sentence, sentences_of
 from assistant.silence import DECISIVE, Gap
 from assistant.wanted import Wanted
 from assistant.weighing import Weighed
-from assistant.words import fold
 from corpus.document import Passage, Span
 from corpus.figures import find_figures
 
@@ -97,7 +96,7 @@ def find_same(one: Sentence, other: Sentence) -> bool:
 
 def _item_asked_for(part: Weighed) -> str | None:
     """The item of the best sentence's enumeration that the question names by its number ("nr. 2")."""
-    asked = ORDINAL.search(fold(part.question.text))
+    asked = ORDINAL.search(part.question.folded)
     if asked is None:
         return None
     number = int(asked["digit"]) if asked["digit"] else ORDINALS.index(asked["word"]) + 1

@@ -58,11 +58,11 @@ def days_named(question: Question) -> list[date]:
     return [date.fromisoformat(value) for value in values if re.fullmatch(r"\d{4}-\d\d-\d\d", value)]
 
 
-def windows_asked(question: Question, folded: str, meetings: Sequence[Meeting], today: date) -> list[Window]:
+def windows_asked(question: Question, meetings: Sequence[Meeting], today: date) -> list[Window]:
     """The days that the question asks about: one stretch, or each of the months or years that it names, on the side of
     a break between terms where one is named ("inden sommerferien"). A break of no year is that of most `meetings`."""
+    folded, days = question.folded, days_named(question)
     named = BREAK.search(folded)
-    days = days_named(question)
     coarse = [
         f.value
         for f in question.figures

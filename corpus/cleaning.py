@@ -130,7 +130,7 @@ class Joiner:
 
 
 def _belongs(before: str, after: str) -> bool:
-    """Whether Danish writes a hyphen between `before` and `after`: "1998-2001", "U-turn", "EU-ret", "Køge-Roskilde"."""
+    """Whether Danish writes a hyphen between `before` and `after`: "1998-2001", "A-kasse", "EU-ret", "Ribe-Esbjerg"."""
     part = before.rsplit("-", 1)[-1]
     if not after[0].islower() or not part[-1].islower():
         return not (part.isupper() and after.isupper() and len(part) > 3)

@@ -21,7 +21,7 @@ The one table of `Figure.value`, by kind (a value is a string; where the table s
 | percent, percentage_points; range | "12,5 pct.", "24 procentpoint" | "12.5", "24" |
 | share | "hver fjerde", "ni af 12" | "1/4", "9/12" |
 | age; range | "over 60 år", "18-30-årige" | "60", ("18", "30") |
-| law | "museumslovens § 14", "§ 9 a i Barnets Lov" | "museumsloven § 14", "barnets lov § 9 a" |
+| law | "museumslovens § 14", "§ 9 a i folkeskoleloven" | "museumsloven § 14", "folkeskoleloven § 9 a" |
 | law | "bekendtgørelse nr. 12", "LBK nr 34" | "bekendtgørelse nr. 12", "lbk nr. 34" |
 | law | "§ 85, stk. 2", "§§ 83 og 84" | "§ 85, stk. 2", "§§ 83 og 84" |
 """
