@@ -122,10 +122,10 @@ def _is_age(context: str, numbers: list[Decimal]) -> bool:
 
 
 def _values(kind: Kind, unit: str, numbers: list[Decimal]) -> tuple[str, ...]:
-    return tuple(map(plain, numbers)) if kind is Kind.AGE else tuple(_iso_duration(number, unit) for number in numbers)
+    return tuple(map(plain, numbers)) if kind is Kind.AGE else tuple(iso_duration(number, unit) for number in numbers)
 
 
-def _iso_duration(number: Decimal, unit: str) -> str:
+def iso_duration(number: Decimal, unit: str) -> str:
     """ISO 8601: "P2Y6M", "P14D", "PT24H"; a part that has no whole smaller unit stays a decimal ("P1.5W")."""
     if unit == "Q":
         number, unit = number * 3, "M"
@@ -143,11 +143,11 @@ def read_years(text: str, position: int) -> Figure | None:
         return Figure.cut(Kind.AGE, text, position, match.end(), match[1]) if is_age else None
     if match := _POINTED.match(text, position):
         name = next(group for group in match.groups()[1:] if group)
-        value = _iso_duration(Decimal(match[1]), _UNITS[name])
+        value = iso_duration(Decimal(match[1]), _UNITS[name])
         return Figure.cut(Kind.PERIOD, text, position, match.end(), value)
     if (match := _ONE.match(text, position)) and _one_lasts(text, match):
         unit = next(unit for unit, word in match.groupdict().items() if word)
-        return Figure.cut(Kind.PERIOD, text, position, match.end(), _iso_duration(Decimal(1), unit))
+        return Figure.cut(Kind.PERIOD, text, position, match.end(), iso_duration(Decimal(1), unit))
     match = _WORD_YEARS_OLD.match(text, position)
     number = word_value(match[1].lower()) if match else None
     if match is None or number is None:

@@ -60,7 +60,7 @@ _BY_WORD: dict[str, tuple[_Reader, ...]] = {
     **dict.fromkeys(("årsskiftet", "nytår"), (read_turn_of_year,)),
     **dict.fromkeys(("§", "paragraf", "barnets", "lov", *LAW_WORDS), (read_law,)),
 }  # fmt: skip
-_LAW_ENDINGS = ("lov", "loven", "lovs", "lovens")
+_LAW_ENDINGS = ("lov", "loven", "lovs", "lovens", "bekendtgørelsen", "bekendtgørelsens")
 _YEAR_OLD = ("årig", "årige", "årigt", "åriges")
 
 

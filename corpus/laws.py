@@ -13,10 +13,10 @@ _MORE = rf"(?:{_AND}(?:§{{1,2}}\s?)?{_NUMBER}(?!\s?(?:%|kr|pct))(?![.,]?\d))"
 _SEVERAL = re.compile(rf"(?:§§)\s?({_NUMBER}{_MORE}{{0,6}})", _FLAGS)
 _TO = rf"(?:\s?{DASH}\s?(?:§\s?)?{_NUMBER})?(?!\d)"
 _ONE = re.compile(rf"(?:§|paragraf{SPACE})\s?({_NUMBER}{_TO})", _FLAGS)
-_NAMED = re.compile(rf"(?:[^\W\d_]{{3,40}}loven|barnets{SPACE}lov)(?!\w)", _FLAGS)
+_NAMED = re.compile(rf"(?:[^\W\d_]{{3,40}}(?:loven|bekendtgørelsen)|barnets{SPACE}lov)(?!\w)", _FLAGS)
 _IN = re.compile(rf"{SPACE}i{SPACE}", _FLAGS)
 _GAP = re.compile(r",?\s{0,3}")
-_LAW_NAME = re.compile(rf"([^\W\d_]{{3,40}}lov(?:en)?|barnets{SPACE}lov)(s?)(?!\w)", _FLAGS)
+_LAW_NAME = re.compile(rf"([^\W\d_]{{3,40}}(?:lov(?:en)?|bekendtgørelsen)|barnets{SPACE}lov)(s?)(?!\w)", _FLAGS)
 _AFTER_NAME = r"(?:jf|nr|er|som|der|at|har|blev|kan|skal|skulle|vil|gælder|må|på|den|det|fra)\b"
 LAW_WORDS = (
     "bekendtgørelse", "bekendtgørelsen", "bekendtgørelsens", "lovbekendtgørelse", "lovbekendtgørelsen", "cirkulære",
@@ -30,7 +30,7 @@ _LAW_ABOUT = re.compile(
     rf"(?={SPACE}?(?:(?:(?:og|samt|eller){SPACE})?(?:§|\w+loven\b|\w*bekendtgørelse)|[.,;:()]|\Z|\n)|{SPACE}(?:{_AFTER_NAME}|af{SPACE}\d)))",
     _FLAGS,
 )
-_LEAVE = re.compile(r"(?:\w*orlov(?:en)?|forlov|lovlov|alkoven)", _FLAGS)
+_LEAVE = re.compile(r"(?:\w*orlov(?:en)?|forlov|lovlov|alkoven|lovbekendtgørelsen)", _FLAGS)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])([A-ZÆØÅ]{2,5})\s?\Z")
 
 
@@ -42,14 +42,14 @@ def read_law(text: str, position: int) -> list[Figure]:
     if match is None or _LEAVE.fullmatch(match[0].rstrip("s")):
         return []
     name = _named(match[0])
-    is_genitive = name.endswith(("lovs", "lovens"))
+    is_genitive = name.endswith(("lovs", "lovens", "bekendtgørelsens"))
     if is_genitive:
         name = name[:-1]
     gap = _GAP.match(text, match.end())
     sign = gap.end() if gap else match.end()
     if text[sign : sign + 1] == "§" and (figures := _paragraph(text, position, sign, name)):
         return figures
-    if match.re is _LAW_NAME and not name.endswith(("loven", " lov")):
+    if match.re is _LAW_NAME and not name.endswith(("loven", "bekendtgørelsen", " lov")):
         return []  # "forårslov" and its like are no names of laws
     return [Figure.cut(Kind.LAW, text, position, match.end(), name)]
 

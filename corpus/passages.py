@@ -14,7 +14,8 @@ def cut_passages(document: Document) -> list[Passage]:
     """The passages of `document` in reading order: 40 to 200 words where its paragraphs allow, none across a section.
 
     Small neighbours go together, a long paragraph is parted between sentences. Every paragraph is in a passage, except
-    that of a section which is but a heading of up to three words: it stands in the path of the sections below.
+    that of a section which is but a heading of up to three words and no sentence: it stands in the path of the sections
+    below.
     """
     return list(_cut(document))
 
@@ -37,7 +38,7 @@ def size(text: str) -> int:
 def _cut_section(document: Document, section: Section) -> list[Span]:
     """The spans of the passages in `section`."""
     parts = [span for span in document.paragraphs if section.span.holds(span)]
-    if parts == [section.heading] and len(section.name.split()) < BARE_HEADING:
+    if parts == [section.heading] and len(section.name.split()) < BARE_HEADING and not section.name.endswith("."):
         return []
     pieces = [piece for part in parts for piece in _split(document, part)]
     return _merge(document.text, pieces, section.heading)

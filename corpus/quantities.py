@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 
 from corpus.counted import counted_at, row_label
-from corpus.durations import duration, read_years
+from corpus.durations import duration, iso_duration, read_years
 from corpus.figure_types import SPACE, UNIT_GAP, Figure, Kind, before
 from corpus.numbers import FRACTION_SIGNS, Quantity, plain, read_number, read_quantity
-from corpus.row_units import counts_percent, row_scale
+from corpus.row_units import counts_percent, row_scale, time_unit
 from corpus.shares import read_share
 
 _FLAGS = re.IGNORECASE
@@ -121,6 +121,8 @@ def _counted(text: str, start: int, end: int, numbers: list[Decimal]) -> _Unit:
         return Kind.SHARE, start, end, (f"{numerator}/{denominator}",), ""
     stray = _STRAY_POINT.match(text, end)
     counted = counted_at(text, stray.end() if stray else end)
+    if not counted and not scale and (unit := time_unit(text, start)):
+        return Kind.PERIOD, start, end, tuple(iso_duration(number, unit) for number in numbers), ""
     if not counted and not scale and (_SAYS_PERCENT.search(before(text, start, 80)) or counts_percent(text, start)):
         return Kind.PERCENT, start, end, tuple(map(plain, numbers)), ""
     label = "" if counted else row_label(text, start)

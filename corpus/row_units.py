@@ -11,6 +11,10 @@ _OTHER_UNIT = re.compile(r"(?i)\bantal\b|\bnr\b|\bandel|\bpct\b|procent|%|årsv�
 _SHARE_UNIT = re.compile(
     r"(?i)(?<!\d)(?<!\d\s)(?:\bprocent|[^\W\d_]procent(?:en)?|\bpct\.?|%)\s?\)?(?:\s(?:i\s)?[12]\d{3}(?:[-/–]\d{2,4})?)?\*{0,3}\Z"
 )
+_TIME_UNIT = re.compile(
+    r"(?i)(?:[(,]\s?(?:i\s)?|\bi\s)(?:(?P<W>uger)|(?P<D>(?:hver|arbejds|kalender)?dage|døgn)|(?P<M>måneder|mdr\.?)|(?P<H>timer)"
+    r"|(?P<MIN>minutter))\s?\)?\s*\Z"
+)
 _OF_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CELLS = re.compile(r";\s| – ")
 LONGEST_ROW = 500
@@ -37,6 +41,14 @@ def counts_percent(text: str, position: int) -> bool:
     in_row = len(cells) > 1 and _OF_A_YEAR.search(cells[-1]) and not _OTHER_UNIT.search(cells[-1])
     names = (cells[-1], cells[0]) if in_row else (cells[-1],)
     return any(_SHARE_UNIT.search(name.strip()) for name in names)
+
+
+def time_unit(text: str, position: int) -> str:
+    """The unit of time ("W", "D", "M", "H", "MIN") that the number at `position` counts in, as its column's name says:
+    "Ventetid 2025 (uger): 26"; "" for none."""
+    cells = _cells_before(text, position)
+    found = _TIME_UNIT.search(cells[-1].strip()) if cells else None
+    return found.lastgroup or "" if found else ""
 
 
 def _cells_before(text: str, position: int) -> list[str]:

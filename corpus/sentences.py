@@ -31,6 +31,7 @@ OPEN = _words("""
 # The same, but only before a figure: else they are words, or end the sentence.
 BEFORE_FIGURE = _words("""
     art. fig. kap. kl. min. nr. p. pkt. s. sag. stk. tab. tlf. å.
+    jan. feb. mar. apr. jun. jul. aug. sep. sept. okt. nov. dec.
 """)
 
 # Abbreviations that may also be the sentence's last word: it ends there if a capital follows.

@@ -220,6 +220,8 @@ def test_percent_shares_and_ages_are_told_apart(text: str, kind: Kind, value: Va
         ("almenboliglovens § 5", "almenboliglovens § 5", "almenboligloven § 5"),
         ("§§ 83 og 84", "§§ 83 og 84", "§§ 83 og 84"),
         ("SEL § 107", "SEL § 107", "SEL § 107"),
+        ("efter anbringelsesbekendtgørelsen.", "anbringelsesbekendtgørelsen", "anbringelsesbekendtgørelsen"),
+        ("planbekendtgørelsens § 4", "planbekendtgørelsens § 4", "planbekendtgørelsen § 4"),
         ("§5.1 Generalforsamlingen", "§5.1", "§ 5.1"),
     ],
 )
@@ -232,6 +234,7 @@ def test_a_law_is_read_with_its_paragraph(text: str, written: str, value: str) -
     "text",
     [
         "1. Forsyningsforpligtelsen",
+        "det følger af lovbekendtgørelsen",
         "går på 1) sagsgennemgang, 2) køb og 3) udvidelse",
         "som det fremgår [1] og [2, 3]",
         "Tlf. 33 17 33 17",

@@ -162,6 +162,20 @@ def test_percent_is_read_where_only_the_words_around_the_number_say_so(text: str
 
 
 @pytest.mark.parametrize(
+    ("text", "lasting"),
+    [
+        ("Sted: Nord; Ventetid 2028 (uger): 19; Ventetid 2029 (uger): 26", ["P19W", "P26W"]),
+        ("Svartid i dage: 26,5; Sager: 4", ["P26.5D"]),
+        ("Normering (timer): 37", ["PT37H"]),
+        ("Antal uger med lukning: 4", []),
+        ("Uge 4 (uger): åben", []),
+    ],
+)
+def test_a_duration_is_read_where_only_the_name_of_the_column_says_so(text: str, lasting: list[Value]) -> None:
+    assert values(text, Kind.PERIOD) == lasting
+
+
+@pytest.mark.parametrize(
     ("text", "amounts"),
     [
         ("der er afsat 310.000. kr. til", ["310000"]),

@@ -46,5 +46,10 @@ def test_a_bare_heading_that_says_something_is_a_passage(tmp_path: Path) -> None
     assert passages[0].text.strip() == "Møde den 3. juni 2026"
 
 
+def test_a_bare_heading_that_is_a_sentence_is_a_passage(tmp_path: Path) -> None:
+    passages = cut(tmp_path, f"## Lovgrundlag\n\n## Museumsloven.\n\n## Slut\n\n{SENTENCE}\n")
+    assert [passage.text.strip().splitlines()[0] for passage in passages] == ["Museumsloven.", "Slut"]
+
+
 def test_figures_count_dearer_than_words() -> None:
     assert size("12345678 12345678") > size("ordet ordet")

@@ -28,6 +28,7 @@ def split(text: str) -> list[str]:
         "Han er nr. 2. og 3. gang var bedre.",
         "Borgere m.fl. og andre m.v. får støtte.",
         "1. Behandling af sagen",
+        "Rådet vedtog den 20. sept.\n2021 en plan.",
     ],
 )
 def test_one_sentence_stays_one(sentence: str) -> None:
