@@ -184,5 +184,6 @@ class Answer(BaseModel):
 
 
 def without_markers(text: str) -> str:
-    """`text` without its citation markers such as " [1]"."""
-    return MARKER.sub("", text)
+    """`text` without its citation markers such as " [1]", and its list's items as paragraphs: the dash before one would
+    join the dates of two to a period."""
+    return MARKER.sub("", text).replace("\n- ", "\n\n ")

@@ -12,14 +12,15 @@ import numpy as np
 
 from assistant import dialogue, wording
 from assistant.answer import Answer, Candidate, Explanation
-from assistant.calendar import answer_calendar
+from assistant.calendar import answer_calendar, answer_day
 from assistant.cross_encoder import load_cross_encoder
 from assistant.draft import Draft
 from assistant.extractive import write
 from assistant.guard import seal_or_abstain
 from assistant.llm_writer import LanguageModelWriter, Tell
-from assistant.meetings import Meeting, find_meetings, topic_of
-from assistant.question import Question, read_question
+from assistant.meetings import Meeting, Mention, find_dated, find_meetings, topic_of
+from assistant.places import municipalities
+from assistant.question import Question, own_words, read_question
 from assistant.ranking import load_model
 from assistant.reader import load_reader
 from assistant.retrieval import Retriever
@@ -102,8 +103,7 @@ class Assistant:
 
     def _draft(self, asked: str, resolved: str, parts: Sequence[Question]) -> tuple[Draft, list[Weighed]]:
         """The calendar's answer where the question is one for it, else the extractive writer's."""
-        meetings = self.meetings if "calendar" not in self.without else ()
-        if (draft := answer_calendar(self.read(resolved), meetings, self.today())) is not None:
+        if "calendar" not in self.without and (draft := self._by_date(self.read(resolved))) is not None:
             return draft, []
         found = [self.weigh(part) for part in parts]
         weighed = [one for one in found if one is not None]
@@ -111,6 +111,10 @@ class Assistant:
             return Draft(wording.NOTHING_INDEXED, (), abstained=True, confidence=0.0), []
         threshold = self.model.threshold if "abstention" not in self.without else None
         return write(weighed, threshold, asked), weighed
+
+    def _by_date(self, question: Question) -> Draft | None:
+        """The answer of the meetings, or else of the day that is named; None where the question is for neither."""
+        return answer_calendar(question, self.meetings, self.today()) or answer_day(question, self.dated)
 
     def in_its_own_words(self) -> Self:
         """The same without the language model: for questions that no user asked."""
@@ -134,7 +138,7 @@ class Assistant:
         """What the reader makes of sentences, held against the question; None where there is no reader."""
         if tokens is None or "reader" in self.without:
             return None
-        own = dialogue.own_words(question)
+        own = own_words(question)
         asked = [tokens, self.retriever.encoded(own)[1]] if own != question else [tokens]
 
         def read(sentences: Sequence[Sentence]) -> list[float]:
@@ -151,7 +155,7 @@ class Assistant:
         def read(sentences: Sequence[Sentence]) -> list[float]:
             net = load_cross_encoder(self.retriever.encoder)
             told = [sentence.text for sentence in sentences]
-            return _mean([net.read(one, told) for one in {question, dialogue.own_words(question)}])
+            return _mean([net.read(one, told) for one in {question, own_words(question)}])
 
         return read
 
@@ -171,10 +175,15 @@ class Assistant:
         return find_meetings(self.index.passages)
 
     @cached_property
+    def dated(self) -> dict[date, tuple[Mention, ...]]:
+        """Every sentence of the documents that names a day, by that day."""
+        return find_dated(self.index.passages)
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The stems of all content words in the documents."""
-        texts = (f"{passage.title} {' '.join(passage.path)} {passage.text}" for passage in self.index.passages)
-        return Vocabulary(content_stems(texts))
+        """The stems of all content words in the documents, and the municipalities they name."""
+        texts = [f"{passage.title} {' '.join(passage.path)} {passage.text}" for passage in self.index.passages]
+        return Vocabulary(content_stems(texts), frozenset[str]().union(*map(municipalities, texts)))
 
     @cached_property
     def year(self) -> int | None:

@@ -1,7 +1,7 @@
 """Questions over several meetings: which, how many, next, between, in a month; what falls on a day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -33,7 +33,7 @@ PLURAL = re.compile(
     r"\b\w*moeder(?:ne)?\b|\b\w*moedelist\w*|\b\w*moededatoer\w*|\b\w*kalender\w*|\bworkshops\b|\bbesoegene\b|\bseminarer\b"
 )
 ON_DAY = re.compile(
-    r"^(?:og )?hvad (?:skal|sker|er|handler|foregaar|staar|behandles|laver|droeftes)\b|\bemne\w*\b|\bdagsorden\w*"
+    r"^(?:og )?hvad (?:skal|sker|skete|er|handler|foregaar|staar|behandles|laver|droeftes)\b|\bemne\w*\b|\bdagsorden\w*"
     r"|\bpaa programmet\b|\bemner\b"
 )
 SPAN = re.compile(r"hvor (?:lang tid|mange dage|mange uger|laenge) .*\bmellem\b")
@@ -46,11 +46,13 @@ CALENDAR_WORDS = """
     inden tid uge uger deltage deltager byder tale snakke høre drøfte give datoer datoerne behandle handler tidspunkt
     resten halvår kvartal ordinært falder finder sted dage fungerer syg barsel foregår
     allersidste allerførste frem fremad fremover mødeliste mødelisten udlandet sommerferie sommerferien juleferie
-    juleferien jul uden tilbage indtil sommerhus gerne
+    juleferien jul uden tilbage indtil sommerhus gerne ske sker skete
     """.split()
 
 PROPOSED = re.compile(r"(?i)\b(?:foreslå\w*|forslag|påtænk\w*|planlæg\w*|forvente\w*|overvej\w*)")
 ENTRY_WORDS = 25
+MOST_OF_A_DAY = 3
+"""How many sentences about one day are told."""
 SAME_TOPIC = 0.55
 """How much of the topic asked for a meeting's heading must hold to be meant."""
 
@@ -73,11 +75,28 @@ def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date
     return None if operator is None else _over(operator, question, meetings, windows_asked(question, meetings, today))
 
 
+def answer_day(question: Question, dated: Mapping[date, Sequence[Mention]]) -> Draft | None:
+    """What the documents tell of the one day that a question asks the contents of, where no meeting is held on it; None
+    where it asks for more, or they tell of nothing."""
+    days = days_named(question)
+    told = dated.get(days[0], ()) if _asks_of_day(question, days) else ()
+    sentences = list(dict.fromkeys(mention.sentence for mention in told if not mention.sentence.is_heading))
+    if not sentences:
+        return None
+    sources = SourceList()
+    cited = [(own.text, sources.cite(Source.of(own))) for own in sentences[:MOST_OF_A_DAY]]
+    said = [words.says(clip(text, ENTRY_WORDS * 2), marker) for text, marker in cited]
+    return Draft(said[0] if len(said) == 1 else words.several(said), sources.all(), writer="calendar")
+
+
 def _on_day(question: Question, meetings: Sequence[Meeting], days: list[date]) -> list[Meeting]:
     """The meetings on the one day that a question asks the contents of."""
-    if len(days) != 1 or not ON_DAY.search(question.folded) or _topic_words(question):
-        return []
-    return [meeting for meeting in meetings if meeting.day == days[0]]
+    return [meeting for meeting in meetings if meeting.day == days[0]] if _asks_of_day(question, days) else []
+
+
+def _asks_of_day(question: Question, days: Sequence[date]) -> bool:
+    """Whether it is asked what is on one day, and nothing more."""
+    return len(days) == 1 and bool(ON_DAY.search(question.folded)) and not _topic_words(question)
 
 
 def _over(operator: str, question: Question, meetings: Sequence[Meeting], windows: Sequence[Window]) -> Draft:
@@ -190,8 +209,8 @@ def _time_between(question: Question, meetings: Sequence[Meeting], days: list[da
 
 
 def _about_topic(question: Question, meetings: Sequence[Meeting]) -> Draft | None:
-    """The one meeting whose heading is about the topic asked for; None where none or several are."""
-    headed = [meeting for meeting in meetings if meeting.mentions[0].sentence.is_heading]
+    """The one meeting whose heading or entry is about the topic asked for; None where none or several are."""
+    headed = [one for one in meetings if one.mentions[0].sentence.is_heading or one.mentions[0].entry]
     fitting = [meeting for meeting in headed if _closeness(question, meeting, meeting.topics[:1]) >= SAME_TOPIC]
     return _list(fitting) if len(fitting) == 1 else None
 

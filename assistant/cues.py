@@ -19,6 +19,12 @@ PLACE = re.compile(
 VENUE = re.compile(
     r"(?i)\b(?:afholdes|foregår|finder sted|holdes|mødes|mødested|lokale\w*|adresse\w*|sal(?:en)?|beliggende|ligger)\b"
 )
+WHERE = re.compile(
+    r"(?i)\b(?:i|på|ved|hos|til|fra|under|foran|bag|langs|nær|mellem|over|online|virtuelt|hjemme|adresse\w*|lokale\w*)\b"
+)
+"""A word that tells where, or may."""
+AT = re.compile(rf"\b(?:i|på|ved|fra|hos)\s+(?P<name>{CAPITALISED}(?:\s+{CAPITALISED})*)")
+"""A place, house or body by its name, with its preposition."""
 NUMBERED = r"(?:Etape|Fase|Model|Bilag|Punkt|Side|Kapitel|Niveau|Trin|Spor|Scenarie|Klasse|Tabel|Figur)\b"
 ADDRESS = re.compile(
     rf"\b{CAPITALISED}(?:vej|gade|allé|alle|stræde|plads|torv|vænge|boulevard|parken|kvarter)\b(?:\s+\d+)?"
@@ -35,12 +41,21 @@ MEETS = re.compile(
 )
 """In folded text: that something meets."""
 CAUSE = re.compile(
-    r"(?i)\b(?:fordi|på grund af|pga\b|grundet|grunden|skyld(?:es|tes)|på baggrund af|som følge af|følger? af|for at"
+    r"(?i)\b(?:fordi|på grund af|pga\b|grundet|grunden|i lyset af|skyld(?:es|tes)|på baggrund af|som følge af"
+    r"|følger? af|for at"
     r"|formål\w*|med henblik på|årsag\w*|derfor|så\b|idet|eftersom|hensigt\w*|hensyn(?:et)?\b|begrund\w*"
     r"|hænger sammen med|konsekvens af|fører til|hvilket (?:betyder|giver|gør)|(?:skal|kan) (?:\w+ ){0,4}?"
     r"(?:mindske|styrke|sikre|forebygge|understøtte|bidrage|give|skabe|nedbringe|undgå)\b)"
+    r"|\befter (?:(?:et|en|flere) )?\w*(?:påbud|krav|pres|klager?|dom|afslag)\b"
     r"|[,.] (?:da|hvorfor)\b(?! (?:der )?(?:ikke )?(?:mon|var|er) (?:jeg|vi)\b)|^Da\b"
 )
+EXPLAINS = re.compile(
+    r"(?:Årsagen|Grunden|Forklaringen|Baggrunden|Begrundelsen)\b"
+    r"|[A-ZÆØÅ]\w+ (?:\w+ ){0,2}(?:skyldes|hænger sammen med)\b"
+)
+"""How a sentence begins that gives the reason for what stands before it."""
+LEGAL_BASIS = re.compile(r"\b(?:lov|rets)grundlag\w*|\b(?:lov)?hjemm?el\b")
+"""In folded text: that it is asked or told what law something rests on."""
 PURPOSE = re.compile(r"\b(?:formaal\w*|hensigt\w*)\b")
 """In folded text: that what is asked for is what something is meant for."""
 MEANT_FOR = re.compile(r"(?i)\btil (?:at|en|et|\w+(?:ing|else)(?:en)?)\b")
@@ -54,6 +69,13 @@ ASKED_FOR = re.compile(
     r"|laegges? op til)\b"
 )
 """In folded text: that something is granted or done, and that it is but asked for or proposed."""
+AGAINST = re.compile(r"\bi?mod stemte\b|\bstem\w+ (?:\w+ ){0,3}?i?mod\b")
+IN_FAVOUR = re.compile(r"\bfor stemte\b|\bstem\w+ (?:\w+ ){0,3}?for\b(?! (?:i?mod|at)\b)")
+VOTES = re.compile(r"\bstem(?:t|m)\w+|\bi?mod\b")
+"""In folded text: that somebody voted against something, for it, and that there was a vote."""
+DEADLINE = re.compile(r"\b\w*frist(?:en)?\b|\bdeadline\w*|\bsenest (?=den\b|d\.|i\b|kl|ved\b|\d)")
+NO_DEADLINE = re.compile(rf"(?s)^(?!.*(?:{DEADLINE.pattern}))")
+"""In folded text: that something must be done by a day, and that nothing is said of such."""
 TOTAL = re.compile(r"\b(?:i alt|ialt|samlet|samlede|tilsammen|sammenlagt|totalt?|sum)\b")
 FREE = re.compile(
     r"(?i)\b(?:gratis|uden (?:beregning|leje|omkostninger|(?:ekstra )?betaling)|vederlagsfri\w*"
@@ -79,31 +101,41 @@ OFTEN = re.compile(
     r"|alle (?:hver)?dage\b|gange?\s(?:om|i|pr\.?|per|hver)\b|\w+\s?gange\b)"
 )
 LISTS = re.compile(
-    r"(?i)\b[1-9]\)|(?-i:[A-ZÆØÅ]\w+ og [A-ZÆØÅ]\w+)"
+    r"(?i)\b[1-9]\)|:\s*$|(?-i:[A-ZÆØÅ]\w+ og [A-ZÆØÅ]\w+)"
     r"|[\w/-]+(?: \w+)?, [\w/ -]+ (?:og|samt|eller) \w+|(?:\w+, ){2,}\w+|\bbl\.a\.|herunder|^\s*[-–•*]"
     r"|\b(?:af|for|i|med|om|på|skoleårene|til|ved|årene)\s[\w/-]+ (?:og|samt|eller) [\w/-]+\b"
 )
 
 
 BEGINNING = re.compile(rf"(?:^|(?<=[.!?:]\s))\W*(?P<name>{CAPITALISED})")
+ABBREVIATED = re.compile(r"[A-ZÆØÅ]{2,}-[a-zæøå]")
+"""A word that begins with an abbreviation ("EU-regler"), and is no name."""
 RARE = 3.5
 """The Zipf frequency below which a sentence's first word may well be a name."""
 
 
 def tells_name(text: str, known: str) -> bool:
     """Whether a name of something stands in `text` that does not stand in `known` (the question)."""
-    import wordfreq
-
-    names = [match.group() for match in NAME.finditer(text)]
+    names = [match.group() for match in NAME.finditer(text) if not ABBREVIATED.match(match.group())]
     begins = (match["name"] for match in BEGINNING.finditer(text))
-    names += [name for name in begins if name.isupper() or wordfreq.zipf_frequency(name, "da") < RARE]
+    names += [name for name in begins if name.isupper() or not _is_word(name)]
     folded = known.casefold()
     return any(word.removesuffix("s") not in folded for name in names for word in name.casefold().split())
 
 
-def names_person(text: str) -> bool:
-    """Whether a person's name stands in `text`: two capitalised words, neither an institution's, and the first no
-    common word that a sentence merely begins with."""
+def _is_word(begins: str) -> bool:
+    """Whether what a sentence begins with is a word, and no name: common, or a form of one in the dictionary."""
+    import simplemma
+    import wordfreq
+
+    lower = begins.lower()
+    is_form = simplemma.lemmatize(lower, lang="da") != lower and simplemma.is_known(lower, lang="da")
+    return is_form or wordfreq.zipf_frequency(begins, "da") >= RARE
+
+
+def names_person(text: str, known: str = "") -> bool:
+    """Whether a person's name stands in `text` that does not stand in `known` (the question): two capitalised words,
+    neither an institution's, and the first no common word that a sentence merely begins with."""
     import wordfreq
 
     def is_word(given: str, start: int) -> bool:
@@ -114,5 +146,6 @@ def names_person(text: str) -> bool:
         not INSTITUTION.search(match["given"])
         and not INSTITUTION.search(match["family"])
         and not is_word(match["given"], match.start())
+        and match.group().casefold() not in known.casefold()
         for match in PERSON.finditer(text)
     )

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.question import Question, read_question
+from assistant.cues import AT, CAPITALISED
+from assistant.question import RESOLVED, Question, read_question
 from assistant.wanted import ASKS, VERB, Wanted, asks_yes_or_no
 from assistant.words import Word, fold, kinship
 
@@ -14,6 +15,10 @@ POINTS_BACK = re.compile(
     r"|ved|er|har|skal|kan|får|fik|bliver|starter|begynder)\b))|\b(?:dem|dette|disse|dens|dets|deres|resten|andre|anden|andet|samme|begge|heraf|deraf|denne|"
     r"han|hun|her|sidstnævnte|førstnævnte|nr\.? ?\d+|nummer \w+)\b"
 )
+IN_CASE = re.compile(r"(?i)^\W*(?:og|men)\s+(?:hvis|når|såfremt)\b")
+"""What asks the same for another case."""
+UNFINISHED = re.compile(r"(?i)\b(?:inden|før|efter|bagefter|forinden|undervejs)\W*$")
+"""What asks of a time before or after something that only the chat told."""
 THERE = re.compile(r"(?i)\b(?:der|imens|i den (?:tid|periode|uge))\W*$")
 """What points back to a time or place that a story told."""
 STANDS_FOR = re.compile(r"(?i)^(?:det|den|dem|de)\b\s*")
@@ -27,9 +32,14 @@ GENERAL = frozenset(
 ALSO = re.compile(r"(?i)^\W*og\s+(?:så\s+)?(?:(?:i|for|den|d\.|fra)\s+)*(?P<thing>.+?)\W*$")
 ELSEWHERE = re.compile(r"(?i)^\W*og\s+(?P<where>i|på|hos|for|fra|til)\s+(?P<thing>[^?,.]+?)\W*$")
 """What is asked of another place or group ("og i hele landet?")."""
+ASKS_OR_TELLS = re.compile(rf"(?i){ASKS.pattern}|\b{VERB}|\b(?:ikke|også|det|den|de|der|dem)\b")
+"""What makes a question of its own, or points back, and so is no bare thing."""
+PREPOSITION = re.compile(r"(?i)(?:på|hos|til|ved|med|om|af|uden|efter|før|under)\b")
+FEW_WORDS = 5
+NAMED_THING = re.compile(rf"(?:(?:[A-ZÆØÅ]\.)+\s*)?{CAPITALISED}(?:\s+{CAPITALISED})*")
+"""A name of one or several words, with initials before it."""
 YEAR_BESIDE = re.compile(r"(?i)^\W*(?:og\s+|hvad\s+med\s+)*(?:i\s+)?året\s+(?P<side>efter|før|forinden|inden)\W*$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-RESOLVED = re.compile(r"\((?P<topic>[^()]+)\)\?$")
 ENOUGH = 0.75
 """A question whose content words weigh less than this in all does not stand on its own."""
 
@@ -44,26 +54,30 @@ def resolve(question: str, history: Sequence[str]) -> str:
     before = resolve(history[-1], history[:-1])
     if moved := _moved(question, before):
         return moved
-    about = WHAT_ABOUT.match(question) or _bare_figure(question)
+    about = WHAT_ABOUT.match(question) or _bare_thing(question)
     if about:
         return _swap_topic(before, about["thing"])
     if _stands_alone(question):
         return question
     if not read_question(question).asks_something:
         return question
+    return _with_topic(question, before)
+
+
+def _with_topic(question: str, before: str) -> str:
+    """`question` with what `before` is about; with all of it where `question` alone does not tell what it asks for ("og
+    hvis det er de store?")."""
     nested = RESOLVED.search(before)
     topic = nested["topic"] if nested else topic_phrase(before)
+    case = IN_CASE.match(question)
+    if nested is None and case and not ASKS.search(fold(question[case.end() :])) and "(" not in before:
+        topic = before.rstrip(" ?")
     return f"{question.rstrip(' ?')} ({topic})?" if topic else question
 
 
-def own_words(resolved: str) -> str:
-    """A resolved question without the topic that the questions before it gave it."""
-    own, given = RESOLVED.subn("", resolved)
-    return f"{own.rstrip()}?" if given else resolved
-
-
 def _moved(question: str, before: str) -> str:
-    """`before` asked of the year after or before, or of another place named with the same preposition; else ""."""
+    """`before` asked of the year after or before, or of another place, which takes that of the one after the same
+    preposition, or else of the last place that goes by its name; else ""."""
     if (beside := YEAR_BESIDE.match(question)) and YEAR.search(before):
         step = 1 if beside["side"].lower() == "efter" else -1
         return YEAR.sub(lambda year: str(int(year[0]) + step), before)
@@ -71,7 +85,11 @@ def _moved(question: str, before: str) -> str:
     if elsewhere is None or read_question(elsewhere["thing"]).figures or ASKS.search(fold(elsewhere["thing"])):
         return ""
     places = [word for word in read_question(before).focus if _stands_after(elsewhere["where"], before[: word.start])]
-    return f"{before[: places[-1].start]}{elsewhere['thing']}{before[places[-1].end :]}" if places else ""
+    if places:
+        return f"{before[: places[-1].start]}{elsewhere['thing']}{before[places[-1].end :]}"
+    named = list(AT.finditer(before))
+    other = f"{elsewhere['where'].lower()} {elsewhere['thing']}"
+    return f"{before[: named[-1].start()]}{other}{before[named[-1].end() :]}" if named else ""
 
 
 def _stands_after(preposition: str, text: str) -> bool:
@@ -79,17 +97,22 @@ def _stands_after(preposition: str, text: str) -> bool:
     return text.rstrip().lower().endswith(f" {preposition.lower()}")
 
 
-def _bare_figure(question: str) -> re.Match[str] | None:
-    """The figure or month that is all a question adds ("og i juni?"), as a match with the group "thing"."""
+def _bare_thing(question: str) -> re.Match[str] | None:
+    """The figure, month or thing that is all a question adds ("og i juni?", "og museet?"), as a match with the group
+    "thing"."""
     also = ALSO.match(question)
     read = read_question(also["thing"]) if also else None
-    return also if read and not read.focus and (read.figures or read.months) and read.wanted is Wanted.OPEN else None
+    if also is None or read is None or read.wanted is not Wanted.OPEN or len(also["thing"].split()) > FEW_WORDS:
+        return None
+    if not read.focus:
+        return also if read.figures or read.months else None
+    return None if ASKS_OR_TELLS.search(also["thing"]) or PREPOSITION.match(also["thing"]) else also
 
 
 def _stands_alone(question: str) -> bool:
     """Whether `question` names a topic of its own."""
     own = sum(word.weight for word in read_question(question).focus if word.stem not in GENERAL)
-    if own < ENOUGH:
+    if own < ENOUGH or UNFINISHED.search(question):
         return False
     if OPENS_AS_FOLLOW_UP.match(question) or POINTS_BACK.search(question):
         return own >= 2 * ENOUGH or any(
@@ -119,7 +142,11 @@ def _swap_topic(before: str, thing: str) -> str:
         if match is not None and not new.focus:
             return before[: old.span.start] + match.text + before[old.span.end :]
     target = _counterpart(read, asked, new)
-    return f"{before[: target.start]}{thing}{before[target.end :]}" if target else f"{before.rstrip(' ?')} {thing}?"
+    if target is None:
+        return f"{before.rstrip(' ?')} {thing}?"
+    names = (name.span() for name in NAMED_THING.finditer(before))
+    start, end = next((own for own in names if own[0] <= target.start < own[1]), (target.start, target.end))
+    return f"{before[:start]}{thing}{before[end:]}"
 
 
 def _counterpart(read: Question, asked: Sequence[Word], new: Question) -> Word | None:
@@ -138,6 +165,8 @@ STATEMENT_END = re.compile(
     rf"|(?<=[^\W\d]{{4}}\.)\s+(?={VERB})"
 )
 """Where a statement before the question ends; not after "d." or "21."."""
+INDIRECT = re.compile(r"\b(?:husker?|ved|vide|forstaar|undrer|finde|finder) (?:\w+ ){0,3}?hv\w+")
+"""In folded text: a statement that but repeats what is asked ("jeg kan ikke huske hvem det var")."""
 JOINED = re.compile(
     r"(?i)(?:,\s*|\s+)(?:og|samt|men)\s+(?=(?:på |i |til |for |fra |af |med )?hv\w+)|\?\s+(?=\S)"
     r"|,\s+(?=hvor (?:mange|meget)\b[^,?]*,? og hvor (?:mange|meget)\b)"
@@ -165,14 +194,15 @@ def _without_story(question: str) -> str:
     where they name too little, or point back to it ("… Er det rigtigt?")."""
     sentences = [part.strip() for part in STATEMENT_END.split(question) if part.strip()]
     asking = [part for part in sentences if part.endswith("?") or _asks(fold(part))]
+    asking = [part for part in asking if not INDIRECT.search(fold(part))] or asking
     if len(sentences) < 2 or not asking:
         return question
     kept = " ".join(asking)
     own = sum(word.weight for word in read_question(kept).focus)
     if own >= (2 * ENOUGH if POINTS_BACK.search(kept) or THERE.search(kept) else ENOUGH):
         return kept
-    before = sentences.index(asking[0])
-    return " ".join([*sentences[before - 1 : before], *asking] if before else sentences)
+    told = [part for part in sentences[: sentences.index(asking[0])] if not INDIRECT.search(fold(part))]
+    return " ".join([*told[-1:], *asking] if told else sentences)
 
 
 def _asks(folded: str) -> bool:

@@ -1,37 +1,48 @@
 """Evidence for a question: a sentence and the figure in it, described by features that can be explained."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.cells import Cell, asked_for, cell_of, cells_of
 from assistant.cues import (
     ADDRESS,
+    AGAINST,
     ASKED_FOR,
     CAUSE,
+    DEADLINE,
     DEFINES,
+    EXPLAINS,
     FREE,
     GRANTED,
+    IN_FAVOUR,
+    LEGAL_BASIS,
     LISTS,
     MEANT_FOR,
     MEETS,
-    NAME,
+    NO_DEADLINE,
     OFTEN,
     PLACE,
     PURPOSE,
     TOTAL,
     VENUE,
     names_person,
+    tells_name,
 )
 from assistant.matching import best_figure, conditions, counted, cover, kin_of, missing
 from assistant.question import Question
 from assistant.sentences import Sentence
 from assistant.synonyms import best_likeness, likeness
 from assistant.wanted import Wanted
-from assistant.words import Word
+from assistant.words import Word, fold
 from corpus.figures import Figure, Kind
 
-ABOUT = 0.5
-"""The part of what was asked about that a sentence about it holds, with what stands above it."""
+SIDES = (
+    (GRANTED, ASKED_FOR),
+    (ASKED_FOR, GRANTED),
+    (AGAINST, IN_FAVOUR),
+    (IN_FAVOUR, AGAINST),
+    (DEADLINE, NO_DEADLINE),
+)
+"""What is asked for, and what then is something else."""
 MOST_CELLS = 3
 """More cells of a row than these are told whole."""
 
@@ -77,6 +88,7 @@ FEATURES = (
     "counted_absent",
     "condition",
     "condition_broken",
+    "condition_elsewhere",
     "is_heading",
     "long",
     "short",
@@ -191,7 +203,9 @@ def _is_name(question: Question, word: Word) -> bool:
 def _figures(question: Question, sentence: Sentence, figure: Figure | None) -> dict[str, float]:
     """Whether the right kind of figure stands there, counting the right thing, under the conditions named."""
     kinds = question.wanted.kinds
-    free = question.wanted is Wanted.AMOUNT and bool(FREE.search(sentence.text))  # that it costs nothing is an amount
+    # That it costs nothing is an amount, and what stands below the heading "Lovgrundlag" is a law whatever its name.
+    free = question.wanted is Wanted.AMOUNT and bool(FREE.search(sentence.text))
+    free = free or (question.wanted is Wanted.LAW and _is_legal_basis(question, sentence))
     counting = counted(question, sentence, figure)
     met, broken = conditions(question, sentence)
     codes = len(question.codes & sentence.codes) / max(1, len(question.codes))
@@ -203,23 +217,31 @@ def _figures(question: Question, sentence: Sentence, figure: Figure | None) -> d
         "counted_absent": float(bool(question.counted) and counting < 0.25),
         "condition": met,
         "condition_broken": broken,
+        "condition_elsewhere": 0.0,
         "codes": codes,
         "codes_missing": 1 - codes if question.codes else 0.0,
     }
 
 
+def _is_legal_basis(question: Question, sentence: Sentence) -> bool:
+    """Whether a legal basis is asked for, and the sentence stands in a section that is called so."""
+    headed = LEGAL_BASIS.search(fold(sentence.passage.section)) and not sentence.is_heading
+    return bool(headed and LEGAL_BASIS.search(question.folded))
+
+
 def _cues(question: Question, sentence: Sentence) -> dict[str, float]:
     """Whether the sentence looks like one that tells who, where, why, what or which."""
     wanted, text = question.wanted, sentence.text
-    person = wanted is Wanted.PERSON and names_person(text)
-    who = 1.0 if person else 0.5 * bool(NAME.search(text))
-    where = 0.5 * bool(PLACE.search(text)) + 0.5 * bool(VENUE.search(text))
+    person = wanted is Wanted.PERSON and names_person(text, question.text)
+    asks_who = wanted in (Wanted.PERSON, Wanted.ORGANISATION)
+    who = 1.0 if person else 0.5 * (asks_who and tells_name(text, question.text))
+    where = 0.5 * _tells_where(question, text) + 0.5 * bool(VENUE.search(text))
     return {
-        "who": who if wanted in (Wanted.PERSON, Wanted.ORGANISATION) else 0.0,
+        "who": who if asks_who else 0.0,
         "who_absent": float(wanted is Wanted.PERSON and not person),
         "where": where if wanted in (Wanted.PLACE, Wanted.ADDRESS) else 0.0,
         "address_absent": float(wanted is Wanted.ADDRESS and not ADDRESS.search(text)),
-        "why": float(wanted is Wanted.REASON and _tells_why(question, text)),
+        "why": float(wanted is Wanted.REASON and _tells_why(question, sentence)),
         "what": float(wanted is Wanted.DEFINITION and bool(DEFINES.search(text))),
         "several": float(wanted is Wanted.LIST and bool(LISTS.search(text))),
         "often": float(wanted is Wanted.FREQUENCY and bool(OFTEN.search(text))),
@@ -227,12 +249,12 @@ def _cues(question: Question, sentence: Sentence) -> dict[str, float]:
 
 
 def _standing(question: Question, sentence: Sentence) -> dict[str, float]:
-    """Whether something granted is asked for and told, or something proposed asked for and told; whether one is asked
-    for and the other told, which for a yes or no is as good; and whether a total is told where one is asked for."""
+    """Whether something granted is asked for and told, or another of `SIDES`; whether one is asked for and the other
+    told, which for a yes or no is as good; and whether a total is told where that is asked."""
     asked, told = question.folded, sentence.folded
     sides = [
         (ours, theirs)
-        for ours, theirs in ((GRANTED, ASKED_FOR), (ASKED_FOR, GRANTED))
+        for ours, theirs in SIDES
         if question.wanted is not Wanted.YESNO and ours.search(asked) and not theirs.search(asked)
     ]
     return {
@@ -242,30 +264,25 @@ def _standing(question: Question, sentence: Sentence) -> dict[str, float]:
     }
 
 
-def without_rivals(weighed: Sequence[Evidence]) -> list[Evidence]:
-    """`weighed`, where it counts against a proposal that something granted was asked for (or the other way round) only
-    if a sentence about the same tells of that: else the proposal is what there is to be told."""
-    if any(own.features["status_same"] and _is_about_it(own.features) for own in weighed):
-        return list(weighed)
-    return [
-        replace(own, features={**own.features, "status_other": 0.0}) if own.features["status_other"] else own
-        for own in weighed
-    ]
+def _tells_where(question: Question, text: str) -> bool:
+    """Whether a place stands in `text` that is not the question's own."""
+    asked = question.text.casefold()
+    places = (match.group().split()[-1] for match in PLACE.finditer(text))
+    return any(not name[0].isupper() or name.casefold() not in asked for name in places)
 
 
-def _is_about_it(features: dict[str, float]) -> bool:
-    return features["cover_context"] >= ABOUT and not features["kind_absent"]
-
-
-def _tells_why(question: Question, text: str) -> bool:
-    """Whether `text` looks like one that tells a reason, or what something is meant for where that is asked."""
-    meant_for = PURPOSE.search(question.folded) and MEANT_FOR.search(text)
-    return bool(CAUSE.search(text) or meant_for)
+def _tells_why(question: Question, sentence: Sentence) -> bool:
+    """Whether the sentence looks like one that tells a reason, or what something is meant for where that is asked; or
+    the next one gives its reason."""
+    meant_for = PURPOSE.search(question.folded) and MEANT_FOR.search(sentence.text)
+    return bool(CAUSE.search(sentence.text) or meant_for or EXPLAINS.match(sentence.after))
 
 
 def _event(question: Question, sentence: Sentence, figure: Figure | None) -> float:
     """For a question when or where something meets: 1 for a dated heading or sentence about a meeting."""
     if question.wanted not in (Wanted.DATE, Wanted.PLACE) or not MEETS.search(question.folded):
+        return 0.0
+    if question.wanted is Wanted.PLACE and not (PLACE.search(sentence.text) or VENUE.search(sentence.text)):
         return 0.0
     dated = figure is not None or any(own.kind is Kind.DATE for own in sentence.figures)
     return float(dated and bool(MEETS.search(sentence.folded)))

@@ -7,13 +7,13 @@ from itertools import groupby
 from assistant import wording
 from assistant.cells import cells_of, label_of
 from assistant.clauses import clip, items_of, plain
-from assistant.cues import OFTEN
-from assistant.dialogue import own_words, topic_phrase
+from assistant.cues import EXPLAINS, OFTEN
+from assistant.dialogue import topic_phrase
 from assistant.draft import Draft, Source, SourceList
 from assistant.evidence import Evidence
 from assistant.meetings import HEADING_NUMBER
 from assistant.premises import is_denied
-from assistant.question import Question
+from assistant.question import Question, own_words
 from assistant.sentences import Sentence, sentences_of
 from assistant.silence import DECISIVE, Gap
 from assistant.wanted import Wanted
@@ -38,6 +38,9 @@ ORDINALS = """
 ORDINAL = re.compile(
     rf"\b(?:nr\.?|nummer|punkt|spor) ?(?P<digit>[1-9])\b|\bd(?:en|et) (?P<word>{'|'.join(ORDINALS)})\b"
 )
+POINTS_BACK = re.compile(r"(?i)\b(?:derfor|således|dermed|herved|af den grund|på den baggrund)\b")
+WITH_REASON = re.compile(r"(?i)\b(?:fordi|grund af|grundet|skyldes|for at|idet|eftersom|da)\b")
+"""What tells a consequence, whose reason stands before it; and what tells the reason with it."""
 LIST_ITEM = re.compile(r"^\s*(?:[-–•*]|\d+[.)]|[a-z]\))\s+")
 
 
@@ -66,6 +69,8 @@ def _tell(part: Weighed, sources: SourceList, alone: bool) -> str:
         return wording.says(item, sources.cite(Source.of(best.sentence)))
     if len(listed := _list_around(part)) > 1:
         return _tell_list(listed, sources)
+    if (reason := _with_its_reason(part)) is not None:
+        return wording.says(plain(reason.passage.quote(reason.span)), sources.cite(reason))
     marker = sources.cite(Source.of(best.sentence))
     lists = part.question.wanted is Wanted.LIST or items_of(best.sentence.text)
     limit = MOST_WORDS if lists else ONE_FACT_WORDS
@@ -73,6 +78,23 @@ def _tell(part: Weighed, sources: SourceList, alone: bool) -> str:
     if alone and is_denied(part.question, best):
         return wording.premise(told)
     return f"{told} {_neighbour(part, sources, MOST_WORDS - len(told.split()))}".strip() if alone else told
+
+
+def _with_its_reason(part: Weighed) -> Source | None:
+    """Where a reason was asked for: the best sentence and the one before it, if it but points back to that, or the one
+    after it, if that explains it."""
+    best = part.best.sentence
+    if part.question.wanted is not Wanted.REASON or WITH_REASON.search(best.text):
+        return None
+    sentences = sentences_of(best.passage)
+    at = sentences.index(best)
+    first, last = at, at
+    if at and POINTS_BACK.search(best.text) and not sentences[at - 1].is_heading:
+        first = at - 1
+    elif EXPLAINS.match(best.after):
+        last = at + 1
+    both = Source(best.passage, Span(sentences[first].span.start, sentences[last].span.end))
+    return both if first < last and len(best.passage.quote(both.span).split()) < MOST_WORDS else None
 
 
 def _neighbour(part: Weighed, sources: SourceList, room: int) -> str:
@@ -115,7 +137,7 @@ def _list_around(part: Weighed) -> list[Sentence]:
     if part.question.wanted is Wanted.LIST and LIST_ITEM.match(best.text):
         while at and LIST_ITEM.match(sentences[at].text):
             at -= 1
-    if not _announces(sentences[at]):
+    if not _announces(sentences[at : at + 2], part.question.wanted):
         return []
     listed = [sentences[at]]
     for other in sentences[at + 1 :]:
@@ -133,8 +155,12 @@ def _is_like(other: Sentence, first: Sentence) -> bool:
     return bool(cells_of(other.text)) if cells_of(first.text) else len(other.text.split()) < SHORT_ITEM
 
 
-def _announces(sentence: Sentence) -> bool:
-    return sentence.text.rstrip().endswith(":")
+def _announces(sentences: Sequence[Sentence], wanted: Wanted) -> bool:
+    """Whether the first of two sentences announces a list that begins with the second: by its colon, or where a list
+    was asked for, by standing before it."""
+    first, *then = (sentence.text.strip() for sentence in sentences)
+    is_before = wanted is Wanted.LIST and not LIST_ITEM.match(first) and any(map(LIST_ITEM.match, then))
+    return first.endswith(":") or is_before
 
 
 def _onwards(sentence: Sentence, passages: Sequence[Passage]) -> list[Sentence]:

@@ -50,7 +50,7 @@ class LiveAssistant(Assistant):
             return self._ask_as_it_is(question, history, explain, tell)
 
     def _ask_as_it_is(self, question: str, history: Sequence[str], explain: bool, tell: Tell | None) -> Answer:
-        _ = self.meetings, self.vocabulary, self.year  # worked out once for all answers, not for the copy alone
+        _ = self.meetings, self.dated, self.vocabulary, self.year  # worked out once for all, not for the copy alone
         return Assistant.ask(copy(self), question, history, explain, tell)
 
     def reload(self) -> bool:
@@ -62,7 +62,7 @@ class LiveAssistant(Assistant):
             return False
         fresh = type(self)(index, self.retriever.encoder, self.without, self.language_model)
         fresh.settings = self.settings
-        _ = fresh.meetings, fresh.vocabulary, fresh.year
+        _ = fresh.meetings, fresh.dated, fresh.vocabulary, fresh.year
         self.__dict__ = fresh.__dict__  # all at once: nobody sees the new index beside the old meetings
         return True
 

@@ -15,6 +15,8 @@ from corpus.figures import Figure, Kind, find_figures
 DATED = (Kind.DATE, Kind.PERIOD)
 REACH = 60
 """Characters over which the nearness of a word to a figure falls to a third."""
+CLOSE = 20
+"""The same of the nearness of one figure to another."""
 ANYBODY = frozenset(map(stem, ("mennesker", "folk", "personer")))
 """What all who are counted are, whatever the text calls them."""
 WHOLE = 0.9
@@ -46,7 +48,8 @@ def missing(focus: Sequence[Word], kin: dict[str, float]) -> float:
 
 
 def best_figure(question: Question, sentence: Sentence) -> tuple[Figure | None, float]:
-    """The figure of a kind that can answer which stands nearest to the words asked about, and how near (0–1).
+    """The figure of a kind that can answer which stands nearest to the words asked about and to a year or the like that
+    the question names, and how near to the words (0–1).
 
     A figure that the question itself names cannot be what it asks for.
     """
@@ -70,7 +73,13 @@ def best_figure(question: Question, sentence: Sentence) -> tuple[Figure | None, 
         named = asked_for(question, cell) if cell else 0.0
         return min(1.0, reach / total) + 0.05 * likely + 0.3 * _noun_match(question, figure) + named
 
-    best = max(fitting, key=nearness)
+    held = [figure for figure in sentence.figures if any(_holds(asked, [figure]) for asked in question.conditions)]
+
+    def beside_condition(figure: Figure) -> float:
+        gaps = (max(other.span.start - figure.span.end, figure.span.start - other.span.end) for other in held)
+        return max((exp(-max(0, gap) / CLOSE) for gap in gaps), default=0.0)
+
+    best = max(fitting, key=lambda figure: nearness(figure) + 0.5 * beside_condition(figure))
     return best, min(1.0, nearness(best))
 
 

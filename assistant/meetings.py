@@ -21,6 +21,11 @@ HELD_AT = re.compile(
     r"(?:afholdes|foregår|holdes|finder sted|mødes)\s+(?P<place>(?:i|på|hos|ved)\s+.+?)(?=,|\.|;|\s+(?:så|kl|fra"
     r"|med|og)\b|$)"
 )
+BEFORE_ENTRY = re.compile(r"(?i)^\W*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:den\s+|d\.\s*)?$")
+AFTER_ENTRY = re.compile(r"\s*(?::|[–—-]\s)")
+"""What stands before and after the date of an entry in a list of dates ("- 8. april 2026: takster")."""
+AGENDA = re.compile(r"(?i)møde|dagsorden|årshjul|kalender|\bsager\b|\bprogram")
+"""What a heading says above such a list of what is met about."""
 CLOSE = 45
 """How many characters may lie between the word for an event and its date."""
 HEADING_NUMBER = re.compile(r"^\s*(?:\d+[.)]?(?:\d+[.)]?)*|[A-Z][.)])\s+")
@@ -36,8 +41,16 @@ class Mention:
 
     @property
     def topic(self) -> str:
-        """What the event is about: its section's heading without number and date, or the document's title."""
-        return topic_of(self.sentence.passage)
+        """What the event is about: what an entry in a list of dates says of it, else its section's heading without
+        number and date, or the document's title."""
+        return self.entry or topic_of(self.sentence.passage)
+
+    @property
+    def entry(self) -> str:
+        """What stands after the date, where this is an entry in a list of dates; else ""."""
+        before, after = self.sentence.text[: self.figure.span.start], self.sentence.text[self.figure.span.end :]
+        colon = AFTER_ENTRY.match(after) if BEFORE_ENTRY.match(before) else None
+        return after[colon.end() :].strip(" .") if colon else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +93,18 @@ def find_meetings(passages: Iterable[Passage]) -> tuple[Meeting, ...]:
         for day, mention in _dated(passage):
             key = (passage.document, day)
             dated.setdefault(key, []).append(mention)
-            if _is_event(mention.sentence, mention.figure):
+            if _is_event(mention):
                 mentions.setdefault(key, []).append(mention)
     found = [_meeting(key[1], told, dated[key]) for key, told in mentions.items()]
     return tuple(sorted(found, key=lambda meeting: meeting.day))
+
+
+def find_dated(passages: Iterable[Passage]) -> dict[date, tuple[Mention, ...]]:
+    """Every sentence of `passages` that names a day, by that day, in the order of the documents."""
+    found: dict[date, list[Mention]] = {}
+    for day, mention in (one for passage in passages for one in _dated(passage)):
+        found.setdefault(day, []).append(mention)
+    return {day: tuple(mentions) for day, mentions in found.items()}
 
 
 @lru_cache(maxsize=100_000)
@@ -103,8 +124,12 @@ def _day(figure: Figure) -> date | None:
         return None
 
 
-def _is_event(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a word for an event stands close to the date, or the sentence is a heading with such a word."""
+def _is_event(mention: Mention) -> bool:
+    """Whether a word for an event stands close to the date, or the sentence is a heading with such a word, or an entry
+    below one."""
+    sentence, figure = mention.sentence, mention.figure
+    if mention.entry and AGENDA.search(sentence.passage.section):
+        return True
     if sentence.is_heading and re.search(r"(?i)møde|dagsorden|workshop|besøg", sentence.text):
         return True
     return any(

@@ -13,11 +13,17 @@ KIND_WORDS = frozenset(
     """
     beloeb dato antal periode aarstal tidspunkt klokkeslaet klokken tid sted procent procentsats andel kroner kr mio
     mia million millioner penge aar dag dage maaned stor stort hoej lang laenge foregaa grund aarsag adresse navn
-    samlet naevn rems oprems opregn oplist procentpoint pct praecist regning numm nr
+    samlet naevn rems oprems opregn oplist procentpoint pct praecist regning numm nr paragraf lovgrundlag
     """.split()
 )
 SEASONS = {"foraar": (3, 4, 5), "sommer": (6, 7, 8), "efteraar": (9, 10, 11), "vinter": (12, 1, 2)}
+RESOLVED = re.compile(r"\((?P<topic>[^()]+)\)\?$")
+"""The topic that a follow-up was given by the questions before it, as it stands at its end."""
 CODE = re.compile(r"\w*\d[\w.,]*\w|\d")
+LASTS = re.compile(
+    r"hvor lang tid|hvor mange (?:aar|maaneder|mdr|uger|dage|timer|minutter)s?\b|\b\w+tid(?:en|er)?\b|\bvarighed"
+)
+"""How it is asked, in folded text, how long something takes."""
 TYPO, SLIP = 3.5, 4.0
 """The Zipf frequencies from which a word that looks like an interrogative, or like a number, is a word of its own."""
 HOW_MANY = re.compile(r"\bhvor (?P<word>m\w{2,5})\b")
@@ -50,12 +56,14 @@ class Question:
         return bool(self.focus or self.figures or self.months or self.wanted is not Wanted.OPEN or "?" in self.text)
 
     def is_fine_enough(self, figure: Figure) -> bool:
-        """Whether a date tells the day or month, a law its paragraph, and a share how many of how many, where the
-        question asks for that."""
+        """Whether a date tells the day or month, a law its paragraph, a share how many of how many, and a period how
+        long, where the question asks for that."""
         if self.wanted is Wanted.COUNT and figure.kind is Kind.SHARE:
             return " af " in figure.text or " af " in self.text
         if self.wanted is Wanted.LAW and "paragraf" in self.folded:
             return "§" in figure.text or "paragraf" in fold(figure.text)
+        if self.wanted is Wanted.PERIOD and figure.kind is Kind.DATE:
+            return not LASTS.search(self.folded)
         if self.wanted is not Wanted.DATE or not isinstance(figure.value, str):
             return True
         wants_day = re.search(r"\bdato(?:en|er)?\b|hv(?:ilken|ad) (?:for en )?(?:uge)?dag\b", self.folded)
@@ -108,10 +116,22 @@ MONTHS = {
 def read_question(text: str, year: int | None = None) -> Question:
     """`text` (one question, follow-ups already resolved) as a `Question`. `year` is meant where a date has none."""
     folded = _mended(fold(text))
-    wanted = kind_wanted(folded)
+    wanted = _kind(folded)
     figures = tuple(find_figures(text, year))
     focus = tuple(word for word in content_words(text) if not _only_kind(word))
     return Question(text.strip(), wanted, focus, _counted(text, folded, wanted), figures)
+
+
+def own_words(resolved: str) -> str:
+    """A resolved question without the topic that the questions before it gave it."""
+    own, given = RESOLVED.subn("", resolved)
+    return f"{own.rstrip()}?" if given else resolved
+
+
+def _kind(folded: str) -> Wanted:
+    """The kind that the question's own words ask for; that of its topic's words too where they alone do not tell."""
+    own = kind_wanted(own_words(folded))
+    return own if own is not Wanted.OPEN else kind_wanted(folded)
 
 
 def _mended(folded: str) -> str:

@@ -20,6 +20,7 @@ class Sentence:
     span: Span
     text: str
     before: str
+    after: str
     figures: tuple[Figure, ...]
     heading_figures: tuple[Figure, ...]
 
@@ -67,12 +68,12 @@ def sentences_of(passage: Passage) -> tuple[Sentence, ...]:
         (figure.value[:4] for figure in heading_figures if figure.kind is Kind.DATE and isinstance(figure.value, str)),
         None,
     )
-    found, before = [], ""
-    for span in passage.sentences:
-        text = passage.quote(span)
+    texts = ["", *(passage.quote(span) for span in passage.sentences), ""]
+    found = []
+    for at, span in enumerate(passage.sentences):
+        before, text, after = texts[at : at + 3]
         figures = tuple(find_figures(text, int(year) if year and year.isdigit() else None))
-        found.append(Sentence(passage, span, text, before, figures, heading_figures))
-        before = text
+        found.append(Sentence(passage, span, text, before, after, figures, heading_figures))
     return tuple(found)
 
 

@@ -7,25 +7,36 @@ business (`ranking`).
 import re
 from enum import StrEnum
 
-from assistant.cues import GROUP, WHEN, tells_name
+from assistant.cells import cells_of
+from assistant.cues import AGAINST, GROUP, IN_FAVOUR, VOTES, WHEN, WHERE, tells_name
 from assistant.evidence import Evidence
-from assistant.matching import DATED, find_figures_cached, is_time, kin_of, missing
-from assistant.places import towns_in
+from assistant.matching import kin_of, missing
+from assistant.places import ALIKE, other_municipality, other_place
 from assistant.premises import is_denied
 from assistant.question import Question
-from assistant.wanted import ASKS, Wanted
-from assistant.words import Vocabulary, content_words, fold, kinship, stem
-from corpus.figures import Figure, Kind
+from assistant.synonyms import best_likeness
+from assistant.times import is_heap, of_the_future, other_day, other_time, other_year
+from assistant.wanted import Wanted
+from assistant.words import Vocabulary, content_words, fold, stem
+from corpus.figures import Kind
 
 HEAD = re.compile(
-    r"\bhv(?:em|ad) (?:er|var|hedder|bliver|blev) .{0,40}?(?:formand\w*|leder\w*|chef\w*|direktoer\w*|borgmester\w*"
-    r"|kontaktperson\w*|koordinator\w*|konsulent\w*)"
+    r"\bhv(?:em|ad) (?:er|var|hedder|bliver|blev) .{0,40}?(?P<office>\w*(?:formand|leder|chef|direktoer"
+    r"|borgmester|kontaktperson|koordinator|konsulent)\w*)"
 )
+SAME_OFFICE = tuple(
+    re.compile(words)
+    for words in ("formand|formaend", "leder?|chef|direktoer", "borgmest", "kontakt", "koordinator", "konsulent")
+)
+DEPUTY = re.compile(r"\b(?:naest|vice)")
+"""In folded text: what offices are called, those of one kind together, and how the second in office is."""
 OFFICE = re.compile(
     rf"{HEAD.pattern}|\bhv(?:em|ad) (?:er|var) .{{0,40}}?forfatter\w*|\bnavn(?:et)?\b|\bhvem (?:fra|i|hos|paa)\b"
     r"|hvem har (?:skrevet|forfattet|underskrevet)|hvem (?:sidder|sad|er medlem\w*|er med) (?:i|af)\b"
 )
-PART = re.compile(r"(?i)hvor (?:mange|meget|stor en (?:del|andel)) af (?:de|dem|disse|det)\b(?P<part>[^(?]*)")
+PART = re.compile(
+    r"(?i)hvor (?:mange|meget|stor en (?:del|andel)) af (?:de|dem|disse|det|\w{2,}(?:ne|en|et))\b(?P<part>[^(?]*)"
+)
 RATES = (
     (re.compile(r"gennemsnit\w*|\bi snit\b"), re.compile(r"gennemsnit|\bi snit\b|\bmiddel")),
     (re.compile(r"(?:\bpr\.?|\bper|\bom) maaned(?:en)?\b|maanedlig\w*"), re.compile(r"maaned")),
@@ -36,27 +47,22 @@ RATES = (
     ),
 )
 """How an average or a rate is asked for, and what the evidence must then say, both in folded text."""
-MUNICIPALITY = re.compile(r"\b(?P<name>[^\W\d_]{3,}) kommunes?\b")
+IN_FORCE = re.compile(r"\bi kraft\b")
+TELLS_FORCE = re.compile(r"\bi kraft\b|\bgaeld\w+|\bvirkning\w*|\bikrafttraed\w+|\bindfoer\w+|\bfra (?:den )?\d")
+"""How it is asked and told since when a law holds, in folded text."""
 BODY = re.compile(
     r"\b(?:[A-ZÆØÅ]\w*(?:forvaltningen|udvalget|rådet|repræsentationen)|Administrationen|Forvaltningen)\b"
 )
 """A council's own body, which is no name that is asked for unless bodies are."""
 ASKS_BODY = re.compile(
-    r"\b(?:\w*udvalg\w*|\w*forvaltning\w*|\w*raad(?:et)?|\w*afdeling\w*|\w*myndighed\w*|\w*institution\w*)\b"
+    r"\b(?:hvilke[nt]?|hvad hedder) (?:\w+ ){0,3}?(?:\w*udvalg\w*|\w*forvaltning\w*|\w*raad(?:et)?|\w*afdeling\w*"
+    r"|\w*myndighed\w*|\w*institution\w*)\b"
 )
 A_MUNICIPALITY = re.compile(r"\b[A-ZÆØÅ]\w+ Kommunes?\b")
-NO_NAME = frozenset(
-    """
-    din min sin jeres deres vores egen hele anden andre denne samme hvilken hvilke den vor for som naar har fra ved
-    kan faar skal andet
-    """.split()
-)
 ALONE = re.compile(r"(?i)\b(?:alene|for sig(?: selv)?)\b")
 SINGLE = re.compile(rf"{ALONE.pattern}|(?i:\b(?:hver|heraf|hvoraf|kun|isoleret|deraf)\b)")
 TOGETHER = re.compile(r"(?i)\b(?:og|samt|i alt|ialt|samle[dt]\w*|tilsammen|sammenlagt|inkl\w*|inklusive|fælles)\b|/")
 """How the number of one thing of several is asked for and told, and how that of several together is told."""
-KNOWN = 0.5
-"""The kinship with some word of the documents from which a place is known to them."""
 ABOUT_IT = 0.1
 """The part of an office's words that must stand with a person's name for the name to be that office's."""
 ABOUT_THE_SAME = 0.5
@@ -70,12 +76,6 @@ NAMED = re.compile(
     r"|museum|museer|ministeri\w*|styrelse\w*|bydele?)\b"
 )
 """How things are asked for that have names of their own."""
-WITHIN = re.compile(
-    r"\b(?:hvornaar|hvilke[nt]? (?:dato|dag|maaned|uge|kvartal)\w*) i (?:loebet af )?(?P<year>20\d\d)\b"
-)
-"""How a date within a year is asked for."""
-AT_A_MEETING = (Wanted.TIME, Wanted.PLACE, Wanted.ADDRESS)
-"""What is told of one day, and so not by what another day's meeting has."""
 
 
 class Gap(StrEnum):
@@ -111,31 +111,53 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
     said = fold(f"{evidence.sentence.before} {text}")
     gaps = {
         Gap.TOPIC: not question.focus and not question.codes and question.wanted is Wanted.OPEN,
-        Gap.PLACE: _other_municipality(question, evidence, vocabulary),
+        Gap.PLACE: other_municipality(question, evidence, vocabulary) or other_place(question, evidence, vocabulary),
         Gap.RATE: any(asked.search(folded) and not told.search(said) for asked, told in RATES),
         Gap.PART: _other_part(question, evidence),
         Gap.ALONE: _told_together(question, text),
-        Gap.ADDRESS: features["address_absent"] or _names_no_place(question, evidence),
-        Gap.WHEN: features["kind_absent"] and question.wanted in (Wanted.DATE, Wanted.TIME) and not WHEN.search(text),
+        Gap.WHEN: (features["kind_absent"] and question.wanted in (Wanted.DATE, Wanted.TIME) and not WHEN.search(text))
+        or (question.wanted is Wanted.DATE and IN_FORCE.search(folded) and not TELLS_FORCE.search(said)),
         Gap.REASON: question.wanted is Wanted.REASON and not features["why"] and not _corrects(question, evidence),
         Gap.PARAGRAPH: question.wanted is Wanted.LAW and "paragraf" in folded and "§" not in text,
         Gap.KIND: features["kind_absent"],
         Gap.COUNTED: features["counted_absent"] and question.wanted is Wanted.COUNT,
-        Gap.PERSON: OFFICE.search(folded)
-        and (features["who_absent"] or features["cover_context"] < ABOUT_IT)
-        and (HEAD.search(folded) or not GROUP.search(text)),
+        Gap.PERSON: _other_office(folded, evidence)
+        or (
+            OFFICE.search(folded)
+            and (features["who_absent"] or features["cover_context"] < ABOUT_IT)
+            and (HEAD.search(folded) or not GROUP.search(text))
+        ),
         Gap.NAME: NAMED.search(folded) and not text.endswith(":") and not _tells_name(question, text),
-        Gap.CONDITION: _other_time(question, evidence)
-        or _other_day(question, evidence)
-        or _other_year(folded, evidence)
-        or _other_age(question, evidence),
+        Gap.ADDRESS: features["address_absent"] or _names_no_place(question, evidence),
+        Gap.CONDITION: other_time(question, evidence)
+        or other_day(question, evidence)
+        or other_year(folded, evidence)
+        or _other_age(question, evidence)
+        or _other_law(question, evidence)
+        or (any(side.search(folded) for side in (AGAINST, IN_FAVOUR)) and not VOTES.search(said))
+        or of_the_future(question, evidence),
     }
     return next((gap for gap, found in gaps.items() if found), None)
 
 
+def _other_office(folded: str, evidence: Evidence) -> bool:
+    """Whether the holder of one office is asked for, and that of no such office is told."""
+    asked = HEAD.search(folded)
+    if asked is None:
+        return False
+    sentence = evidence.sentence
+    told = " ".join((sentence.folded, *map(fold, (sentence.before, *sentence.passage.path))))
+    same = any(own.search(asked["office"]) and own.search(told) for own in SAME_OFFICE)
+    second = DEPUTY.search(asked["office"])
+    return not same or (second is not None and second.group() not in told)
+
+
 def _names_no_place(question: Question, evidence: Evidence) -> bool:
-    """Whether a place is asked for, and all that is told is a heading without one."""
-    return question.wanted is Wanted.PLACE and evidence.sentence.is_heading and not evidence.features["where"]
+    """Whether a place is asked for, and what is told is a heading without one, or has no word that tells where."""
+    sentence = evidence.sentence
+    if question.wanted is not Wanted.PLACE or evidence.features["where"]:
+        return False
+    return sentence.is_heading or not (WHERE.search(sentence.text) or cells_of(sentence.text))
 
 
 def _tells_name(question: Question, text: str) -> bool:
@@ -147,48 +169,20 @@ def _tells_name(question: Question, text: str) -> bool:
     return tells_name(told, question.text)
 
 
-def _other_time(question: Question, evidence: Evidence) -> bool:
-    """Whether an amount or number is asked for at one time and told for another: the year before's is no answer. A heap
-    of key words may ask for one."""
-    if question.wanted in (Wanted.DATE, Wanted.PERIOD, Wanted.TIME, Wanted.LAW):
-        return False
-    if not (question.wanted.kinds or _is_heap(question)):
-        return False
-    dated = any(is_time(figure) and not figure.inferred for figure in question.conditions)
-    return dated and evidence.features["condition_broken"] > 0 and evidence.features["condition"] < 1
-
-
-def _is_heap(question: Question) -> bool:
-    """Whether a question is but key words."""
-    return question.wanted is Wanted.OPEN and "?" not in question.text and not ASKS.search(question.folded)
-
-
-def _other_day(question: Question, evidence: Evidence) -> bool:
-    """Whether the hour or the place of one day is asked for, and that of no such day is told."""
-    sentence = evidence.sentence
-    days = {day for figure in question.conditions if (day := _day(figure))}
-    around = (*sentence.figures, *sentence.heading_figures, *find_figures_cached(sentence.before))
-    told = " ".join(figure.value for figure in around if figure.kind in DATED and isinstance(figure.value, str))
-    return question.wanted in AT_A_MEETING and bool(days) and not any(day in told for day in days)
-
-
-def _day(figure: Figure) -> str:
-    """The month and day of a date, "-06-15"; "" where it names no day."""
-    value = figure.value if figure.kind is Kind.DATE and isinstance(figure.value, str) else ""
-    return value[4:10] if len(value) >= 10 else ""
-
-
-def _other_year(folded: str, evidence: Evidence) -> bool:
-    """Whether a date within a year is asked for, and one of another year is told."""
-    asked = WITHIN.search(folded)
-    value = evidence.figure.value if evidence.figure else None
-    return asked is not None and isinstance(value, str) and asked["year"] not in value
-
-
 def _other_age(question: Question, evidence: Evidence) -> bool:
     """Whether a number is asked for about people of one age, and told about others."""
     aged = any(figure.kind is Kind.AGE for figure in question.conditions)
     return aged and bool(question.wanted.kinds) and evidence.features["condition"] < 1
+
+
+def _other_law(question: Question, evidence: Evidence) -> bool:
+    """Whether something is asked about a law that is not told of, and another law is."""
+    if question.wanted in (Wanted.LAW, Wanted.YESNO):
+        return False
+    asked = [stem(f.text.split()[0]) for f in question.figures if f.kind is Kind.LAW and "§" not in f.text]
+    tells_of_law = any(figure.kind is Kind.LAW for figure in evidence.sentence.figures)
+    told = evidence.sentence.stems | evidence.sentence.context
+    return tells_of_law and bool(asked) and all(best_likeness(law, told) < ALIKE for law in asked)
 
 
 def _other_part(question: Question, evidence: Evidence) -> bool:
@@ -203,29 +197,10 @@ def _other_part(question: Question, evidence: Evidence) -> bool:
 
 def _told_together(question: Question, text: str) -> bool:
     """Whether a number is asked for one thing alone ("hvad koster døren alene"), and told of several together."""
-    numeric = question.wanted.kinds or _is_heap(question) or question.wanted is Wanted.DEFINITION
+    numeric = question.wanted.kinds or is_heap(question) or question.wanted is Wanted.DEFINITION
     return bool(numeric and ALONE.search(question.text) and TOGETHER.search(text) and not SINGLE.search(text))
 
 
 def _corrects(question: Question, evidence: Evidence) -> bool:
     """Whether the evidence says otherwise than the question takes for granted, and so answers it without a reason."""
     return is_denied(question, evidence) and evidence.features["cover_context"] >= ABOUT_THE_SAME
-
-
-def _other_municipality(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> bool:
-    """Whether the question names a town or municipality that no document mentions, or the evidence tells of another."""
-    if any(vocabulary.kinship(stem(town)) < KNOWN for town in towns_in(question.text)):
-        return True
-    asked, told = municipalities(question.text), municipalities(evidence.sentence.text)
-    around = evidence.sentence.around
-    return any(
-        vocabulary.kinship(own) < KNOWN
-        or (told and own not in told and all(kinship(own, stem) < 0.85 for stem in around))
-        for own in asked
-    )
-
-
-def municipalities(text: str) -> frozenset[str]:
-    """The stems of the municipalities' names in `text`, without the genitive's s."""
-    names = (match["name"] for match in MUNICIPALITY.finditer(fold(text)))
-    return frozenset(stem(name.removesuffix("s")) for name in names if name not in NO_NAME)

@@ -43,7 +43,7 @@ FIGURES_FOR = {
     Wanted.AMOUNT: (Kind.AMOUNT,),
     Wanted.COUNT: (Kind.COUNT, Kind.SHARE),
     Wanted.PERCENT: (Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.SHARE),
-    Wanted.SHARE: (Kind.SHARE, Kind.PERCENT, Kind.COUNT),
+    Wanted.SHARE: (Kind.SHARE, Kind.PERCENT, Kind.COUNT, Kind.AMOUNT),
     Wanted.AGE: (Kind.AGE, Kind.PERIOD, Kind.DATE),
     Wanted.LAW: (Kind.LAW,),
     Wanted.QUANTITY: (Kind.AMOUNT, Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.COUNT, Kind.SHARE, Kind.PERIOD),
@@ -87,19 +87,22 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     ),
     (
         Wanted.LAW,
-        r"hvilke[nt]? (?:\w+ )?(?:paragraf\w*|lov\w*|bestemmelse\w*)|\bparagraf\w*|\blovhjemm?el\b.*hvilken"
-        r"|efter hvilken",
+        r"hvilke[nt]? (?:\w+ )?(?:paragraf\w*|lov\w*|bestemmelse\w*|bekendtgoerelse\w*)|\bparagraf\w*"
+        r"|\blovhjemm?el\b.*hvilken|efter hvilken|^(?!.*\b(?:hvorfor|hvornaar|hvem)\b).*\b(?:lov|rets)grundlag\w*",
     ),
     (Wanted.AGE, r"hvor (?:gam\w+|unge|ung)\b|^(?!.*\bhvor mange\b).*\balder(?:en|sgraense\w*|sgruppe\w*)?\b"),
     (
         Wanted.PERIOD,
         r"hvor laenge|hvor lang tid|hvor hurtigt?\b(?!.*\b(?:koerer?|km)\b)"
-        r"|hvor mange (?:aar|maaneder|mdr|uger|dage|timer|minutter)\b|hvilken (?:\w+ )?periode"
-        r"|hvilke aar\b|\baarraekke\b|fra hvornaar til|^(?!.*hvor (?:mange|meget|stor\w*|hoej\w*)\b).*\bperiode[nr]?\b",
+        r"|hvor mange (?:aar|maaneder|mdr|uger|dage|timer|minutter)s?\b|hvilken (?:\w+ )?periode"
+        r"|hvilke aar\b|\baarraekke\b|fra hvornaar til|^(?!.*hvor (?:mange|meget|stor\w*|hoej\w*)\b).*\bperiode[nr]?\b"
+        r"|^(?!.*\b(?:hvor(?:for|dan|naar|mange|meget)?|hvem)\b).*\b(?:\w*ventetid|\w+behandlingstid|varighed|\w+periode)"
+        r"(?:en|erne)?\b",
     ),
     (
         Wanted.PERCENT,
-        r"hvor mange (?:procent\w*|pct)|hvilken procent\w*|\bprocent(?:sats\w*|del\w*|vis|point)?\b|\bpct\b"
+        r"hvor mange (?:procent\w*|pct)|hvilken procent\w*|(?<!\d )\bprocent(?:sats\w*|del\w*|vis|point|en)?\b"
+        r"|(?<!\d )\bpct\b"
         r"|\b\w+procent(?:en)?\b(?!.*\bhvor(?:naar|for|dan)\b)",
     ),
     (
@@ -113,28 +116,35 @@ CUES: tuple[tuple[Wanted, str], ...] = (
         Wanted.AMOUNT,
         r"hvor mange (?:\w+ )?(?:(?:\w+(?<!dag))?penn?ge|\w*kroner|kr|mio|mia|millioner|milliarder|kontanter)\b"
         r"|hvor (?:dyrt?|dyre|billigt?)\b"
-        r"|hvad (?:\w+ ){0,3}?kost\w*|\bbeloeb\w*|\bkoster\b|\bkostet\b|\bkostede\b|\b\w*pris(?:en)?\b"
+        r"|hvad (?:\w+ ){0,3}?kost\w*|\bhv(?:ad|or meget)\b.*\bat koste\b|\bkost\w* .{0,40}\bhv(?:ad|or meget)\b"
+        r"|\bhvad (?:har |skal |skulle |maa |vil )?(?:\w+ ){0,3}?betal\w*\b|\bhvad .*\bvaerd\b(?! at\b)"
+        r"|\bhvad .*\bspare[rt]?\b(?!.*\bpaa\W*$)"
+        r"|\bhvad (?:faar|fik|giver|gav) .*\bi (?:\w*honorar|\w*loen|\w*vederlag|\w*tilskud|\w*leje|\w*stoette)\b"
+        r"|\bbeloeb\w*|\bkoster\b|\bkostet\b|\bkostede\b|\b\w*pris(?:en)?\b"
         r"|\w{3}sum(?:men)?\b|\bi (?:hele )?kroner\b|hvor mange midler"
         r"|\bhusleje[nr]?\b.*\b(?:hvad|stor|hoej)|hvad .*\bhusleje[nr]?\b"
-        r"|\budgift\w* til\b.*\bhvor|hvor meget (?:\w+ ){0,4}?(?:koster|penge|afsat|bevilget|bevilliget)"
+        r"|\budgift\w* til\b.*\bhvor|hvor meget (?:\w+ ){0,4}?(?:koste[rt]?|penge|afsat|bevilget|bevilliget)"
         r"|\bloeber .{0,40}\bop i\b"
         r"|\bbudget\w*\b.*\bhvor meget|hvor meget (?:\w+ )*(?:mio|mia|kr|kroner)\b|hvor (?:stor\w*) "
         r"(?:\w+ ){0,2}?(?:bevilling\w*|budget\w*|udgift\w*|tilskud\w*|bel[oe]+b\w*|regning\w*|pulje\w*)",
     ),
     (
         Wanted.DATE,
-        r"\bhvornaar\b|hvilke[nt]? (?:dato\w*|dag|aar|aarstal|maaned|uge\w*|kvartal)\b|\bdato(?:en|er)?\b"
+        r"\bhvornaar\b|hvilke[nt]? (?:dato\w*|dag|aar|aarstal|maaned|uge\w*|kvartal|\w*moede)\b"
+        r"|\bdato(?:en|er)?\b"
         r"|\bhvad (?:for en )?(?:uge)?dag\b"
-        r"|\bfrist(?:en)?\b|\baarstal\b|\b(?:sidste|seneste|foerste) dag\b|hvilke (?:dage|datoer|maaneder)\b"
+        r"|^(?!.*\bhvor (?:mange|meget)\b).*\bfrist(?:en)?\b|\baarstal\b"
+        r"|\b(?:sidste|seneste|foerste) dag\b|hvilke (?:dage|datoer|maaneder)\b"
         r"|paa hvilken dag",
     ),
-    (Wanted.COUNT, r"\bhvor mange\b|\bantal(?:let)?\b|hvor faa\b"),
+    (Wanted.COUNT, r"\bhvor mange\b|^(?!.*\bhvor meget\b).*\bantal(?:let)?\b|hvor faa\b"),
     (
         Wanted.QUANTITY,
         r"\bhvor (?:meget|stor|stort|store|hoej|hoejt|hoeje|lav|lavt|lang|langt|lille|lidt|kraftig\w*|hurtigt?"
         r"|varmt?|koldt?|tyk\w*|dyb\w*|bred\w*|stejl\w*|tung\w*|taet|skraat|staerkt)\b|\bstoerrelsen\b"
         rf"|(?:hvad (?:er|var|blev|bliver|lyder|udgoer|udgjorde)|hvilke[nt]?) .{{0,25}}\b\w*{MEASURED}\b"
         rf"|\w*{MEASURED}\b.{{0,40}}, hvad (?:er|var|blev|bliver)\b"
+        r"|\bhvad (?:er|var) det (?:hoejeste|laveste|mindste|stoerste|meste)\b"
         r"|^hvad (?:endte|landede|ligger|laa|er|var|blev) .*\bpaa$|^hvad (?:endte|landede|laa) .*\bpaa\b",
     ),
     (
@@ -145,13 +155,15 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.REASON,
         r"\bgrunden til\b|\b(?:er|var) grunden\b|\baarsag\w*|\bformaal\w*|\bbegrundelse\w*|\bhensigt\w*"
+        r"|\b(?:er|var) forklaringen\b"
         r"|hvad skyldes|\bmeningen\b",
     ),
     (Wanted.OPEN, r"\bhvor (?:stammer|kommer|faar)\b.*\bfra\b"),
     (
         Wanted.PLACE,
         r"\bhvor (?:er|var|bliver|foregaar|holdes|afholdes|ligger|finder|skal|moedes|kan|henne|i|tager|sker|"
-        r"har|bor|vil|blev|henvender|kommer)\b|hvilke[nt]? (?:sted\w*|lokation\w*|lokale\w*|by|kommune|adresse"
+        r"har|bor|vil|blev|henvender|kommer)\b|hvilke[nt]? (?:sted\w*|lokation\w*|lokale\w*|by"
+        r"|kommune(?! (?:vil|skal|kan|staar|stod|ejer|faar|fik|betaler|har|driver|leder|soeger|bruger)\b)|adresse"
         r"|kvarter\w*|bydel\w*)"
         r"|^hvor\b(?! (?:mange|meget|stor|lang|god|tilfreds|taet|naer|vigtig|svaer|let|hurtig|bred|sikker|glad)\w*)"
         r"|\bog hvor\b|(?<!\bi )(?<!\bpaa )\bsted(?:et)?\b$|\blokation\w*\b|\bhvorhen",
@@ -159,7 +171,7 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.ORGANISATION,
         r"hvilke[nt]? (?:\w+ )?(?:organisation\w*|forening\w*|myndighed\w*|forvaltning\w*|udvalg\w*|center\w*|"
-        r"institution\w*|virksomhed\w*|firma\w*|parti\w*|ministeri\w*|afdeling\w*|styrelse\w*|redegoerelse\w*)",
+        r"institution\w*|virksomhed\w*|firma\w*|kommune\b|parti\w*|ministeri\w*|afdeling\w*|styrelse\w*|redegoerelse\w*)",
     ),
     (
         Wanted.LIST,
@@ -178,7 +190,9 @@ VERB = (
     r"(?:er|var|har|havde|skal|skulle|kan|kunne|vil|ville|m(?:aa|å)|bliver|blev|f(?:aa|å)r|fik|g(?:oe|ø)r|gjorde|findes"
     r"|g(?:aa|å)r|kost\w*|f(?:oe|ø)lger|virker|mangler|kommer|ligger|g(?:ae|æ)lder|holder|betaler|bor|passer|t(?:ae|æ)ller"
     r"|sker|endte|endt|begynd\w*|stiger|steg|falder|faldt|tager|tog|st(?:aa|å)r|stod|bruger|indg(?:aa|å)r|modtager"
-    r"|deltager|deltog|omfatter|afholdes|stemmer|k(?:oe|ø)rer)\b"
+    r"|deltager|deltog|omfatter|afholdes|stemmer|k(?:oe|ø)rer|sagde|siger|godkend(?:te|er)|vedt(?:og|ager)|beslutte(?:de|r)"
+    r"|anbefale(?:de|r)|foresl(?:og|aa|å)r?|afvis(?:te|er)|lukke(?:de|r)|(?:aa|å)bne(?:de|r)|giver|gav|betalte|skete|lavede"
+    r"|arbejder|hj(?:ae|æ)lper|st(?:oe|ø)tter|sendte|sender|lykkedes|svarede|svarer|indf(?:oe|ø)r(?:te|er))\b"
 )
 """A verb that begins a question for yes or no, folded or not."""
 VERB_FIRST = re.compile(
@@ -196,12 +210,30 @@ ASKS_MORE = re.compile(rf"{ASKS.pattern}|{ENUMERATE}")
 """What asks for more than yes or no, whatever verb stands first."""
 
 
+STORY_WORDS = 8
+"""How many words a clause before the question has that is but its story."""
+ASKS_THEN = re.compile(
+    r",\s+(?:saa |men |og |altsaa )?(?=(?:(?:paa|i|til|for|fra|af|med|ved) )?hv)"
+    r"(?!hvor (?:der|vi|man|de|den|det|jeg|hun|han|\w+en|\w+et)\b)"
+)
+"""Where a clause ends that told a story, and a question begins; not where "hvor" goes on with the story."""
+
+
 def kind_wanted(folded: str) -> Wanted:
     """The kind of answer that the folded question asks for; a bare heap of key words is an open question."""
     folded = OR_WHAT.sub("", POLITE.sub("", folded.strip().lstrip("?! ")))
     if asks_yes_or_no(folded):
         return Wanted.YESNO
+    folded = _after_story(folded)
     return next((wanted for wanted, pattern in COMPILED if pattern.search(folded)), Wanted.OPEN)
+
+
+def _after_story(folded: str) -> str:
+    """The clause that asks, where a long one that asks nothing stands before it ("jeg sidder med …, hvornaar er …")."""
+    asks = ASKS_THEN.search(folded)
+    if asks is None or len(folded[: asks.start()].split()) < STORY_WORDS or ASKS.search(folded[: asks.start()]):
+        return folded
+    return folded[asks.end() :]
 
 
 def asks_yes_or_no(folded: str) -> bool:

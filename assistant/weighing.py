@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Evidence, Nearness, weigh, without_rivals
+from assistant.evidence import Evidence, Nearness, weigh
 from assistant.matching import missing
 from assistant.question import Question
 from assistant.ranking import EvidenceModel, answer_features, look_again
 from assistant.retrieval import Retrieval
+from assistant.rivals import among_others
 from assistant.sentences import Sentence, sentences_of
 from assistant.silence import DECISIVE, Gap, find_gap
 from assistant.words import Vocabulary
@@ -92,7 +93,7 @@ def _evidence(
         )
         for sentence, similarity, before, hit in found
     ]
-    return without_rivals(weighed)
+    return among_others(weighed)
 
 
 def _ranked(weighed: Sequence[Evidence], model: EvidenceModel, read: Read | None) -> Ranked:

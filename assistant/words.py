@@ -149,10 +149,12 @@ def _distance() -> Callable[[str, str], int]:
 
 
 class Vocabulary:
-    """The stems of a whole corpus, to tell whether a word, or kin of it, stands anywhere."""
+    """The stems of a whole corpus, to tell whether a word, or kin of it, stands anywhere; those of the municipalities
+    that it names by themselves."""
 
-    def __init__(self, stems: Iterable[str]) -> None:
+    def __init__(self, stems: Iterable[str], municipalities: Iterable[str] = ()) -> None:
         self._stems = frozenset(stems)
+        self.municipalities = frozenset(municipalities)
         self._by_edge: dict[str, list[str]] = {}
         for own in self._stems:
             for edge in {f"{own[:4]}-", f"-{own[-4:]}"}:

@@ -5,9 +5,9 @@ import pytest
 from culture_memo import YEAR, memo_passages, passages_of
 
 from assistant.answer import Answer
-from assistant.calendar import answer_calendar
+from assistant.calendar import answer_calendar, answer_day
 from assistant.guard import seal
-from assistant.meetings import find_meetings
+from assistant.meetings import find_dated, find_meetings
 from assistant.question import read_question
 
 LIBRARIES, POOLS, MUSIC, MUSEUM = "14. januar 2028", "3. marts 2028", "9. juni 2028", "22. september 2028"
@@ -179,6 +179,33 @@ def test_where_no_meeting_fits_it_abstains_and_names_the_last_that_is_known(ques
 )
 def test_what_the_calendar_cannot_know_is_left_to_the_evidence(question: str) -> None:
     assert asked(question) is None
+
+
+ON_A_DAY = "# Notat\n\nMuseet fylder 50 år den 1. maj 2028. Den 1. maj 2028 hæves prisen til 90 kr. Det sker tit."
+
+
+@pytest.mark.parametrize("question", ["Hvad sker der den 1. maj?", "hvad skal ske 1. maj 2028"])
+def test_what_is_told_of_a_day_without_a_meeting_is_told_and_cited(question: str) -> None:
+    draft = answer_day(read_question(question, YEAR), find_dated(passages_of(ON_A_DAY)))
+
+    assert draft is not None
+    assert seal(question, draft, 0.0).answer == (
+        "- Museet fylder 50 år den 1. maj 2028 [1].\n- Den 1. maj 2028 hæves prisen til 90 kr. [2]."
+    )
+
+
+@pytest.mark.parametrize("question", ["Hvad sker der den 2. maj?", "Hvad koster museet den 1. maj?", "Hvad sker der?"])
+def test_a_day_of_which_nothing_is_told_or_more_is_asked_is_left_to_the_evidence(question: str) -> None:
+    assert answer_day(read_question(question, YEAR), find_dated(passages_of(ON_A_DAY))) is None
+
+
+def test_two_entries_of_a_list_are_no_period_from_one_day_to_the_other() -> None:
+    text = "# Plan\n\nFørste møde er den 3. maj 2028.\n\n## Møder\n\n- 10. juni 2028: museet\n"
+    question = "Hvor mange møder er der?"
+    draft = answer_calendar(read_question(question, YEAR), find_meetings(passages_of(text)), TODAY)
+
+    assert draft is not None
+    assert [fact.text for fact in seal(question, draft, 0.0).facts] == ["3. maj 2028", "10. juni 2028"]
 
 
 def test_the_place_of_a_meeting_is_told_and_cited() -> None:

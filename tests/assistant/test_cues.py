@@ -13,6 +13,8 @@ from assistant.cues import ADDRESS, CAUSE, FREE, GROUP, WHEN
         "Lukningen skyldtes et utæt tag.",
         "Det lave besøgstal hænger sammen med vejret.",
         "Puljen skal styrke de små foreninger.",
+        "Hallen lukkede efter et påbud fra tilsynet.",
+        "Set i lyset af økonomien lukker hallen.",
     ],
 )
 def test_a_reason_is_told_in_many_ways(text: str) -> None:

@@ -1,6 +1,8 @@
 import pytest
 
-from assistant.dialogue import own_words, resolve, split, topic_phrase
+from assistant.dialogue import resolve, split, topic_phrase
+from assistant.question import own_words, read_question
+from assistant.wanted import Wanted
 
 ABOUT_POOLS = "Hvornår er mødet om svømmehaller?"
 ABOUT_MONEY = "Hvor mange penge er der afsat til renovering af svømmehaller?"
@@ -56,6 +58,9 @@ def test_a_follow_up_of_a_follow_up_still_has_the_first_topic() -> None:
         ("og til børn?", "hvor mange hold er der til voksne i 2027?", "hvor mange hold er der til børn i 2027?"),
         ("og året efter?", "Hvad kostede museet i 2027?", "Hvad kostede museet i 2028?"),
         ("hvad med året før?", "Hvad kostede museet i 2027?", "Hvad kostede museet i 2026?"),
+        ("og havfonden", "Hvor meget har Søby Fonden givet til museet?", "Hvor meget har havfonden givet til museet?"),
+        ("og på landsplan?", "hvor mange elever i Nordby er voksne?", "hvor mange elever på landsplan er voksne?"),
+        ("og hvad så i 2028?", "Hvad kostede museet i 2027?", "Hvad kostede museet i 2028?"),
     ],
 )
 def test_what_about_puts_the_new_thing_in_the_place_of_the_old(follow_up: str, before: str, whole: str) -> None:
@@ -169,6 +174,29 @@ def test_three_numbers_asked_for_in_a_row_are_three_questions() -> None:
     asked = ["Hvor mange elever har musikskolen", "hvor mange børn venter", "hvor mange lærere underviser der"]
 
     assert split(f"{asked[0]}, {asked[1]}, og {asked[2]}?") == asked
+
+
+def test_another_case_of_the_same_is_asked_for_as_the_first_was() -> None:
+    resolved = resolve("og hvis man er barn", ["hvor dyr er en billet, hvis man er voksen?"])
+
+    assert own_words(resolved) == "og hvis man er barn?"
+    assert read_question(resolved).wanted is Wanted.AMOUNT
+
+
+def test_what_asks_of_the_time_before_or_after_belongs_to_the_question_before_it() -> None:
+    assert "Vandhuset" in resolve("spiser vi frokost inden eller efter?", ["hvornår er mødet i Vandhuset"])
+
+
+def test_the_kind_of_a_follow_up_is_that_of_its_own_words_and_not_of_its_topic() -> None:
+    resolved = resolve("og hvor mange af dem var børn", ["hvor mange svar kom der om museet inden fristen?"])
+
+    assert read_question(resolved).wanted is Wanted.COUNT
+
+
+def test_a_statement_that_repeats_the_question_is_no_part_of_it() -> None:
+    story = "Der var et udvalg, som ville bygge en svømmehal. Jeg kan ikke huske hvem det var. Hvilket udvalg var det?"
+
+    assert split(story) == ["Der var et udvalg, som ville bygge en svømmehal. Hvilket udvalg var det?"]
 
 
 def test_a_date_with_points_does_not_end_a_story() -> None:

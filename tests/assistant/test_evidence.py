@@ -2,7 +2,8 @@ import pytest
 from culture_memo import evidence_for, memo_passages, passages_of, sentence_with
 
 from assistant.cues import names_person
-from assistant.evidence import FEATURES, without_rivals
+from assistant.evidence import FEATURES
+from assistant.rivals import among_others, without_rivals
 from assistant.sentences import sentences_of
 
 
@@ -29,6 +30,7 @@ def test_a_date_without_a_year_takes_that_of_the_heading_above_it() -> None:
         ("Hvornår åbner filialen?", "åbner i efteråret", "efteråret 2028"),
         ("Hvor mange penge søges der til en filial?", "søges om", "4,2 mio. kr."),
         ("Hvor mange aktive lånere er der?", "syv biblioteker", "ca. 12.500"),
+        ("Hvor mange børn venter der?", "Ventelisten", "85"),
         ("Hvor mange biblioteker er der?", "syv biblioteker", "syv"),
         ("Hvor mange elever har musikskolen?", "640", "640"),
         ("Hvor stor en andel går til klaver?", "640", "hver femte"),
@@ -199,11 +201,63 @@ def test_a_proposal_counts_against_itself_only_where_the_other_stands_there_too(
     assert weighed[0].features["status_other"] == other
 
 
+@pytest.mark.parametrize(("year", "figure"), [(2028, "300 kr."), (2030, "900 kr.")])
+def test_of_several_figures_that_of_the_year_asked_for_is_taken(year: int, figure: str) -> None:
+    told = passages_of("Partierne skal i 2028 finde penge til pension på 300 kr. stigende til 900 kr. i 2030.")
+    found = evidence_for(f"Hvor mange penge skal partierne finde til pension i {year}?", "Partierne", told).figure
+
+    assert found is not None
+    assert found.text == figure
+
+
+@pytest.mark.parametrize(
+    ("question", "same", "other"),
+    [
+        ("Hvem stemte imod?", "Imod stemte Venstre.", "For stemte Moderaterne."),
+        ("Hvem stemte for?", "For stemte Moderaterne.", "Imod stemte Venstre."),
+        (
+            "Hvad er fristen for at søge?",
+            "Man skal søge senest den 1. maj 2028.",
+            "Man kan søge fra den 1. april 2028.",
+        ),
+    ],
+)
+def test_the_other_side_of_what_was_asked_for_is_told_apart(question: str, same: str, other: str) -> None:
+    told = passages_of(f"{same} {other}")
+    ours, theirs = (evidence_for(question, part, told).features for part in (same, other))
+
+    assert (ours["status_same"], ours["status_other"], theirs["status_other"]) == (1.0, 0.0, 1.0)
+
+
+def test_it_counts_against_a_sentence_of_another_year_that_another_tells_of_the_one_asked_for() -> None:
+    told = passages_of("I 2027 havde museet 900 gæster. I 2028 havde museet 800 gæster.")
+    question = "Hvor mange gæster havde museet i 2028?"
+    weighed = among_others([evidence_for(question, part, told) for part in ("900", "800")])
+
+    assert [own.features["condition_elsewhere"] for own in weighed] == [1.0, 0.0]
+    assert among_others(weighed[:1])[0].features["condition_elsewhere"] == weighed[0].features["condition_elsewhere"]
+
+
+def test_a_name_or_place_that_the_question_has_already_tells_nobody_who_or_where() -> None:
+    told = passages_of("Der er en ny forpagter på Café Molen. Ejeren er Havgruppen, og der spises på Søvej.")
+    who = [evidence_for("Hvem ejer Café Molen?", part, told).features["who"] for part in ("forpagter", "Ejeren")]
+    where = [evidence_for("Hvor er Café Molen?", part, told).features["where"] for part in ("forpagter", "Ejeren")]
+
+    assert (who, where) == ([0.0, 0.5], [0.0, 0.5])
+
+
 def test_what_is_free_tells_what_it_costs() -> None:
     told = passages_of("Adgangen er gratis for alle. Hallen er ny.")
     free, new = (evidence_for("Hvad koster adgangen?", part, told).features for part in ("gratis", "ny"))
 
     assert (free["kind"], free["kind_absent"], new["kind"], new["kind_absent"]) == (1.0, 0.0, 0.0, 1.0)
+
+
+@pytest.mark.parametrize(("heading", "kind"), [("Lovgrundlag", 1.0), ("Økonomi", 0.0)])
+def test_what_stands_below_the_heading_of_the_legal_basis_is_a_law(heading: str, kind: float) -> None:
+    told = passages_of(f"# Museet\n\n## {heading}\n\nKommunalfuldmagten.\n")
+
+    assert evidence_for("Hvad er lovgrundlaget?", "fuldmagten", told).features["kind"] == kind
 
 
 def test_a_total_is_seen_where_one_is_asked_for() -> None:

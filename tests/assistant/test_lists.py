@@ -57,5 +57,35 @@ def test_an_item_that_was_found_brings_its_whole_list_and_nothing_that_follows_i
     assert lines[1:] == ["1. Stadfæstet", "2. Ændret", "3. Hjemvist"]
 
 
+def test_a_list_is_told_after_a_sentence_without_a_colon_where_a_list_was_asked_for() -> None:
+    passages = passages_of(
+        "Rådet har valgt to mål for 2028.\n\n- Flere læser bøger\n- Færre gebyrer\n\nDe gælder i et år."
+    )
+    question = "Hvilke mål har rådet valgt?"
+    best = evidence_for(question, "to mål", passages)
+    weighed = Weighed(read_question(question), passages, ((1.0, best),), 1.0, None)
+
+    assert write([weighed], None, question).text.splitlines()[1:] == ["- Flere læser bøger", "- Færre gebyrer"]
+
+
+def test_a_reason_that_stands_before_its_consequence_is_told_with_it() -> None:
+    passages = passages_of("Prognosen blev lavet før krigen. Flygtningene var der derfor ikke taget højde for.")
+    question = "Hvorfor var flygtningene ikke med i prognosen?"
+    best = evidence_for(question, "derfor", passages)
+    draft = write([Weighed(read_question(question), passages, ((1.0, best),), 1.0, None)], None, question)
+
+    assert draft.text == "Prognosen blev lavet før krigen. Flygtningene var der derfor ikke taget højde for [1]."
+    assert draft.sources[0].passage.quote(draft.sources[0].span) == draft.text.replace(" [1]", "")
+
+
+def test_a_reason_that_stands_after_what_it_explains_is_told_with_it() -> None:
+    passages = passages_of("Museet lukkede i maj. Lukningen skyldes en vandskade. Det koster penge.")
+    question = "Hvorfor lukkede museet?"
+    best = evidence_for(question, "lukkede", passages)
+    draft = write([Weighed(read_question(question), passages, ((1.0, best),), 1.0, None)], None, question)
+
+    assert draft.text == "Museet lukkede i maj. Lukningen skyldes en vandskade [1]."
+
+
 def test_an_item_is_told_alone_where_no_list_was_asked_for() -> None:
     assert len(told("Hvad sker der med en klage, der bliver ændret?", "Ændret")) == 1

@@ -51,6 +51,19 @@ def test_meetings_are_found_in_running_text(sentence: str) -> None:
     assert [meeting.day for meeting in find_meetings(passages_of(f"# Notat\n\n{sentence}"))] == [date(2028, 5, 4)]
 
 
+def test_entries_in_a_list_of_what_is_met_about_are_meetings_with_their_own_topics() -> None:
+    text = "# Notat\n\n## Kommende sager\n\n- 6. maj 2028: havnens takster\n- den 10. juni 2028 – nye biblioteker\n"
+
+    assert [(str(meeting.day), meeting.topics) for meeting in find_meetings(passages_of(text))] == [
+        ("2028-05-06", ("havnens takster",)),
+        ("2028-06-10", ("nye biblioteker",)),
+    ]
+
+
+def test_entries_in_a_list_of_deadlines_are_no_meetings() -> None:
+    assert find_meetings(passages_of("# Notat\n\n## Frister\n\n- 6. maj 2028: ansøgning om tilskud\n")) == ()
+
+
 def test_a_month_alone_is_no_day_to_meet_on() -> None:
     assert find_meetings(passages_of("# Notat\n\nUdvalgsmødet ligger i maj 2028.")) == ()
 

@@ -1,8 +1,10 @@
 import pytest
 from culture_memo import YEAR, evidence_for, memo_vocabulary, passages_of
 
+from assistant.places import municipalities
 from assistant.question import read_question
 from assistant.silence import Gap, find_gap
+from assistant.words import Vocabulary, content_stems
 
 
 def gap(question: str, part: str) -> Gap | None:
@@ -43,6 +45,10 @@ def gap(question: str, part: str) -> Gap | None:
         (Gap.CONDITION, "Hvor skal vi mødes den 14. januar?", "Vandhuset"),
         (Gap.CONDITION, "Hvilken måned i 2030 åbner filialen?", "efteråret"),
         (Gap.CONDITION, "Hvad koster en billet for de 16-24-årige?", "voksenbillet"),
+        (Gap.PERSON, "Hvem er formand for bibliotekerne?", "Mette"),
+        (Gap.ADDRESS, "Hvor er bibliotekernes leder?", "Mette"),
+        (Gap.PLACE, "Hvor mange elever har musikskolen i Sønderby?", "640"),
+        (Gap.PLACE, "hvor mange elever fra roskilde går i musikskolen", "640"),
     ],
 )
 def test_evidence_that_lacks_what_was_asked_for_is_no_answer(lacks: Gap, question: str, part: str) -> None:
@@ -76,6 +82,8 @@ def test_evidence_that_lacks_what_was_asked_for_is_no_answer(lacks: Gap, questio
         ("biblioteker lånere", "lånere"),
         ("hvor mange mennesker går til undervisning", "640"),
         ("hvor mange elever går der i vores kommune", "640"),
+        ("hvor meget skal hver kommune betale for renoveringen", "18,5"),
+        ("Hvor mange elever har musikskolen i Nordby?", "640"),
     ],
 )
 def test_evidence_that_has_what_was_asked_for_lacks_nothing(question: str, part: str) -> None:
@@ -89,3 +97,58 @@ def test_who_leads_a_group_is_not_told_by_who_sits_in_it(question: str, lacks: G
     told = passages_of("Gruppen består af tre repræsentanter for forældrene.")
 
     assert find_gap(read_question(question), evidence_for(question, "består", told), memo_vocabulary()) is lacks
+
+
+def gap_in(told: str, question: str) -> Gap | None:
+    """What the text `told`, which is all that there is, lacks as an answer to `question`."""
+    passages = passages_of(told)
+    vocabulary = Vocabulary(content_stems([told]), municipalities(told))
+    return find_gap(read_question(question, YEAR), evidence_for(question, told[:20], passages), vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("told", "question", "lacks"),
+    [
+        ("Museumsloven trådte i kraft den 1. maj 2028.", "Hvornår trådte museumsloven i kraft?", None),
+        ("Museumsloven trådte i kraft den 1. maj 2028.", "Hvornår trådte biblioteksloven i kraft?", Gap.CONDITION),
+        ("Hjælp fra staten kom i 2027 efter museumsloven.", "Hvornår trådte museumsloven i kraft?", Gap.WHEN),
+        ("Museet fik i 2027 tilskud efter museumsloven.", "Hvornår trådte museumsloven i kraft?", Gap.WHEN),
+        ("Museet har i dag 900 gæster og venter flere.", "Hvor mange gæster har museet i dag?", None),
+        ("Det forventes, at museet får 900 gæster.", "Hvor mange gæster har museet i dag?", Gap.CONDITION),
+        ("Det forventes, at museet får 900 gæster.", "Hvor mange gæster får museet?", None),
+        ("For stemte Venstre og Moderaterne.", "Hvem stemte for planen?", None),
+        ("Rådets formand er Mette Holm.", "Hvem er formand for rådet?", None),
+        ("Rådets formand er Mette Holm.", "Hvem er næstformand for rådet?", Gap.PERSON),
+        ("Museet lukkede i maj. Årsagen er en vandskade.", "Hvorfor lukkede museet?", None),
+        ("Museet lukkede i maj. Det sker tit.", "Hvorfor lukkede museet?", Gap.REASON),
+        ("Der er 900 gæster på museet.", "Hvor mange af gæsterne er børn?", Gap.PART),
+        ("Byrådet bevilgede Nordby Museum 3 mio. kr.", "Hvem stemte imod bevillingen?", Gap.CONDITION),
+        ("Kulturforvaltningen taler med to firmaer.", "Hvad hedder firmaerne, forvaltningen taler med?", Gap.NAME),
+        ("Ikrafttrædelsen følger den nye kontrakt.", "Hvilket firma har fået kontrakten?", Gap.NAME),
+        ("Der vælges et firma efter EU-reglerne.", "Hvilket firma har fået kontrakten?", Gap.NAME),
+        ("Ventetiden er aktuelt 9 uger i 2027.", "ventetid 2028", Gap.CONDITION),
+        ("Søby Kommune har ni skoler. Skolerne har 900 elever.", "Hvor mange skoler er der i Søby?", None),
+    ],
+)
+def test_what_is_told_of_another_law_time_or_vote_is_no_answer(told: str, question: str, lacks: Gap | None) -> None:
+    assert gap_in(told, question) is lacks
+
+
+def test_a_municipality_that_the_documents_name_is_that_of_all_of_them() -> None:
+    told = "# Skoler\n\nDer er ni skoler.\n\n# Baggrund\n\nSøby Kommune har fået en plan."
+    evidence = evidence_for("Hvor mange skoler er der i Søby?", "ni skoler", passages_of(told))
+    question = read_question("Hvor mange skoler er der i Søby?")
+
+    assert find_gap(question, evidence, Vocabulary(content_stems([told]), municipalities(told))) is None
+    assert find_gap(question, evidence, Vocabulary(content_stems([told]))) is Gap.PLACE
+
+
+def test_the_hour_of_a_meeting_is_not_told_by_that_of_another_below_its_date() -> None:
+    told = passages_of("# Sag\n\n## 15. august 2028\n\nSagen udskydes til mødet den 23. august 2028 kl. 15.30.")
+    asked = {day: f"Hvad tid begynder mødet den {day}. august 2028?" for day in (15, 23)}
+    lacking = {
+        day: find_gap(read_question(one, YEAR), evidence_for(one, "udskydes", told), memo_vocabulary())
+        for day, one in asked.items()
+    }
+
+    assert lacking == {15: Gap.CONDITION, 23: None}
