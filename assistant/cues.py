@@ -69,9 +69,9 @@ ASKED_FOR = re.compile(
     r"|laegges? op til)\b"
 )
 """In folded text: that something is granted or done, and that it is but asked for or proposed."""
-AGAINST = re.compile(r"\bi?mod stemte\b|\bstem\w+ (?:\w+ ){0,3}?i?mod\b")
-IN_FAVOUR = re.compile(r"\bfor stemte\b|\bstem\w+ (?:\w+ ){0,3}?for\b(?! (?:i?mod|at)\b)")
-VOTES = re.compile(r"\bstem(?:t|m)\w+|\bi?mod\b")
+AGAINST = re.compile(r"\bi?mod stemte\b|\bstem[mt]\w* (?:\w+ ){0,3}?i?mod\b")
+IN_FAVOUR = re.compile(r"\bfor stemte\b|\bstem[mt]\w* (?:\w+ ){0,3}?for\b(?! (?:i?mod|at)\b)")
+VOTES = re.compile(r"\bstem[mt]\w*|\bi?mod\b")
 """In folded text: that somebody voted against something, for it, and that there was a vote."""
 DEADLINE = re.compile(r"\b\w*frist(?:en)?\b|\bdeadline\w*|\bsenest (?=den\b|d\.|i\b|kl|ved\b|\d)")
 NO_DEADLINE = re.compile(rf"(?s)^(?!.*(?:{DEADLINE.pattern}))")

@@ -205,14 +205,14 @@ def _figures(question: Question, sentence: Sentence, figure: Figure | None) -> d
     kinds = question.wanted.kinds
     # That it costs nothing is an amount, and what stands below the heading "Lovgrundlag" is a law whatever its name.
     free = question.wanted is Wanted.AMOUNT and bool(FREE.search(sentence.text))
-    free = free or (question.wanted is Wanted.LAW and _is_legal_basis(question, sentence))
+    in_words = free or (question.wanted is Wanted.LAW and _is_legal_basis(question, sentence))
     counting = counted(question, sentence, figure)
     met, broken = conditions(question, sentence)
     codes = len(question.codes & sentence.codes) / max(1, len(question.codes))
     return {
-        "kind": float(figure is not None or free),
-        "kind_first": float(figure.kind is kinds[0] if figure is not None else free),
-        "kind_absent": float(bool(kinds) and figure is None and not free),
+        "kind": float(figure is not None or in_words),
+        "kind_first": float(figure.kind is kinds[0] if figure is not None else in_words),
+        "kind_absent": float(bool(kinds) and figure is None and not in_words),
         "counted": counting,
         "counted_absent": float(bool(question.counted) and counting < 0.25),
         "condition": met,

@@ -117,6 +117,7 @@ def gap_in(told: str, question: str) -> Gap | None:
         ("Det forventes, at museet får 900 gæster.", "Hvor mange gæster har museet i dag?", Gap.CONDITION),
         ("Det forventes, at museet får 900 gæster.", "Hvor mange gæster får museet?", None),
         ("For stemte Venstre og Moderaterne.", "Hvem stemte for planen?", None),
+        ("Borgerne er glade for museet.", "Hvordan er stemningen for museet?", None),
         ("Rådets formand er Mette Holm.", "Hvem er formand for rådet?", None),
         ("Rådets formand er Mette Holm.", "Hvem er næstformand for rådet?", Gap.PERSON),
         ("Museet lukkede i maj. Årsagen er en vandskade.", "Hvorfor lukkede museet?", None),
