@@ -47,6 +47,7 @@ CALENDAR_WORDS = """
     resten halvår kvartal ordinært falder finder sted dage fungerer syg barsel foregår
     allersidste allerførste frem fremad fremover mødeliste mødelisten udlandet sommerferie sommerferien juleferie
     juleferien jul uden tilbage indtil sommerhus gerne ske sker skete
+    færdig færdige
     """.split()
 
 PROPOSED = re.compile(r"(?i)\b(?:foreslå\w*|forslag|påtænk\w*|planlæg\w*|forvente\w*|overvej\w*)")

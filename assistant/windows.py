@@ -107,7 +107,8 @@ def _around(folded: str, days: list[date]) -> list[Window]:
 
 
 def _stretch(folded: str, days: list[date]) -> Window:
-    """The stretch that full dates name."""
+    """The stretch that full dates name; a break that something comes before or after says nothing of them."""
+    folded = BREAK.sub("", folded)
     if len(days) >= 2 and (BETWEEN.search(folded) or AWAY.search(folded) or len(days) == 2):
         return Window(min(days), max(days))
     if AWAY.search(folded) and UNTIL.search(folded):

@@ -30,6 +30,8 @@ def days_in(answer: Answer) -> list[str]:
     [
         ("Hvornår er næste møde efter den 1. februar 2028?", [POOLS]),
         ("Hvornår er næste møde efter den 3. marts 2028?", [MUSIC]),
+        ("Hvornår er det næste møde, når vi er færdige med mødet den 3. marts 2028?", [MUSIC]),
+        ("hvor mødes vi sidste gang inden sommer, altså den 9. juni 2028", [MUSIC]),
         ("Hvilket møde er det sidste før den 1. juni 2028?", [POOLS]),
         ("Hvilke møder er der mellem den 1. februar 2028 og den 1. juli 2028?", [POOLS, MUSIC]),
         ("Hvilke møder er der fra den 3. marts 2028 til den 9. juni 2028?", [POOLS, MUSIC]),
