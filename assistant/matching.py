@@ -10,6 +10,7 @@ from assistant.question import Question
 from assistant.sentences import Sentence
 from assistant.synonyms import best_likeness, likeness
 from assistant.words import Word, content_words, fold, kinship, stem
+from corpus.document import Span
 from corpus.figures import Figure, Kind, find_figures
 
 DATED = (Kind.DATE, Kind.PERIOD)
@@ -76,16 +77,15 @@ def best_figure(question: Question, sentence: Sentence) -> tuple[Figure | None, 
     held = [figure for figure in sentence.figures if any(_holds(asked, [figure]) for asked in question.conditions)]
 
     def beside_condition(figure: Figure) -> float:
-        gaps = (max(other.span.start - figure.span.end, figure.span.start - other.span.end) for other in held)
-        return max((exp(-max(0, gap) / CLOSE) for gap in gaps), default=0.0)
+        return max((exp(-_distance(figure, other.span) / CLOSE) for other in held), default=0.0)
 
     best = max(fitting, key=lambda figure: nearness(figure) + 0.5 * beside_condition(figure))
     return best, min(1.0, nearness(best))
 
 
-def _distance(figure: Figure, word: Word) -> int:
-    """How many characters lie between a figure and a word of the same text."""
-    return max(0, word.start - figure.span.end, figure.span.start - word.end)
+def _distance(figure: Figure, other: Word | Span) -> int:
+    """How many characters lie between a figure and a word or another figure's place in the same text."""
+    return max(0, other.start - figure.span.end, figure.span.start - other.end)
 
 
 def _noun_match(question: Question, figure: Figure) -> float:

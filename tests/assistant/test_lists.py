@@ -1,5 +1,6 @@
 """Lists are told whole, whatever part of them was found."""
 
+import pytest
 from culture_memo import evidence_for, passages_of
 
 from assistant.extractive import write
@@ -68,23 +69,32 @@ def test_a_list_is_told_after_a_sentence_without_a_colon_where_a_list_was_asked_
     assert write([weighed], None, question).text.splitlines()[1:] == ["- Flere læser bøger", "- Færre gebyrer"]
 
 
-def test_a_reason_that_stands_before_its_consequence_is_told_with_it() -> None:
-    passages = passages_of("Prognosen blev lavet før krigen. Flygtningene var der derfor ikke taget højde for.")
-    question = "Hvorfor var flygtningene ikke med i prognosen?"
-    best = evidence_for(question, "derfor", passages)
+@pytest.mark.parametrize(
+    ("told_whole", "more", "part", "question"),
+    [
+        (
+            "Prognosen blev lavet før krigen. Flygtningene var der derfor ikke taget højde for.",
+            "",
+            "derfor",
+            "Hvorfor var flygtningene ikke med i prognosen?",
+        ),
+        (
+            "Museet lukkede i maj. Lukningen skyldes en vandskade.",
+            " Det koster penge.",
+            "lukkede",
+            "Hvorfor lukkede museet?",
+        ),
+    ],
+)
+def test_a_reason_in_the_sentence_before_or_after_is_told_with_what_it_explains(
+    told_whole: str, more: str, part: str, question: str
+) -> None:
+    passages = passages_of(told_whole + more)
+    best = evidence_for(question, part, passages)
     draft = write([Weighed(read_question(question), passages, ((1.0, best),), 1.0, None)], None, question)
 
-    assert draft.text == "Prognosen blev lavet før krigen. Flygtningene var der derfor ikke taget højde for [1]."
-    assert draft.sources[0].passage.quote(draft.sources[0].span) == draft.text.replace(" [1]", "")
-
-
-def test_a_reason_that_stands_after_what_it_explains_is_told_with_it() -> None:
-    passages = passages_of("Museet lukkede i maj. Lukningen skyldes en vandskade. Det koster penge.")
-    question = "Hvorfor lukkede museet?"
-    best = evidence_for(question, "lukkede", passages)
-    draft = write([Weighed(read_question(question), passages, ((1.0, best),), 1.0, None)], None, question)
-
-    assert draft.text == "Museet lukkede i maj. Lukningen skyldes en vandskade [1]."
+    assert draft.text.replace(" [1]", "") == told_whole
+    assert draft.sources[0].passage.quote(draft.sources[0].span) == told_whole
 
 
 def test_an_item_is_told_alone_where_no_list_was_asked_for() -> None:
