@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import copy
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -19,6 +20,7 @@ from assistant.extractive import write
 from assistant.guard import seal_or_abstain
 from assistant.llm_writer import LanguageModelWriter, Tell
 from assistant.meetings import Meeting, Mention, find_dated, find_meetings, topic_of
+from assistant.names import find_names, spell
 from assistant.places import municipalities
 from assistant.question import Question, own_words, read_question
 from assistant.ranking import load_model
@@ -103,7 +105,7 @@ class Assistant:
 
     def _draft(self, asked: str, resolved: str, parts: Sequence[Question]) -> tuple[Draft, list[Weighed]]:
         """The calendar's answer where the question is one for it, else the extractive writer's."""
-        if "calendar" not in self.without and (draft := self._by_date(self.read(resolved))) is not None:
+        if "calendar" not in self.without and (draft := self._by_date(self.read(resolved), parts)) is not None:
             return draft, []
         found = [self.weigh(part) for part in parts]
         weighed = [one for one in found if one is not None]
@@ -112,9 +114,13 @@ class Assistant:
         threshold = self.model.threshold if "abstention" not in self.without else None
         return write(weighed, threshold, asked), weighed
 
-    def _by_date(self, question: Question) -> Draft | None:
-        """The answer of the meetings, or else of the day that is named; None where the question is for neither."""
-        return answer_calendar(question, self.meetings, self.today()) or answer_day(question, self.dated)
+    def _by_date(self, whole: Question, parts: Sequence[Question]) -> Draft | None:
+        """The answer of the meetings, or else of the day that is named; None where the question is for neither. Of a
+        story with which `whole` is not understood only the dates are kept."""
+        alone = parts[0] if len(parts) == 1 and parts[0].text != whole.text else None
+        asked = [whole, replace(alone, figures=whole.figures)] if alone else [whole]
+        drafts = (answer_calendar(one, self.meetings, self.today()) or answer_day(one, self.dated) for one in asked)
+        return next((draft for draft in drafts if draft is not None), None)
 
     def in_its_own_words(self) -> Self:
         """The same without the language model: for questions that no user asked."""
@@ -124,7 +130,7 @@ class Assistant:
 
     def read(self, question: str) -> Question:
         """`question` (one, standing alone) as these documents make it understood."""
-        return read_question(question, self.year)
+        return read_question(spell(question, self.names), self.year)
 
     def weigh(self, question: Question) -> Weighed | None:
         """The evidence for `question`, best first; None where the documents hold nothing at all."""
@@ -184,6 +190,11 @@ class Assistant:
         """The stems of all content words in the documents, and the municipalities they name."""
         texts = [f"{passage.title} {' '.join(passage.path)} {passage.text}" for passage in self.index.passages]
         return Vocabulary(content_stems(texts), frozenset[str]().union(*map(municipalities, texts)))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names that the documents tell of, by their lower case."""
+        return find_names(passage.text for passage in self.index.passages)
 
     @cached_property
     def year(self) -> int | None:

@@ -8,34 +8,38 @@ from functools import lru_cache
 from assistant import wording as words
 from assistant.clauses import clip
 from assistant.draft import Draft, Source, SourceList
+from assistant.meeting_claims import contradicting
 from assistant.meetings import Meeting, Mention
-from assistant.question import Question
+from assistant.question import Question, own_words
 from assistant.wanted import Wanted
 from assistant.windows import AWAY, NEXT, ONWARDS, Window, days_named, in_months, windows_asked
-from assistant.words import content_words, kinship, stem
+from assistant.words import content_words, fold, kinship, stem
 
 ANYTHING = re.compile(
     r"\bhar (?:vi|udvalget) noget\b"
     r"|\b(?:er|ligger|holdes|har vi|har udvalget) (?:der )?(?:et|noget|nogen|nogle) (?:udvalgs)?moede"
 )
 ABOUT_MEETINGS = re.compile(
-    r"\b(?:\w*moede\w*|\w*kalender\w*|workshop\w*|seminar\w*|besoeg\w*|temadag\w*)\b|\bpaa (?:programmet|dagsordenen)\b"
+    r"\b(?:\w*moede\w*|\w*kalender\w*|workshop\w*|seminar\w*|besoeg\w*|temadag\w*)\b"
+    r"|\bpaa (?:programmet|dagsorde?nen)\b"
     rf"|{ANYTHING.pattern}"
     r"|hvornaar skal (?:vi|udvalget) (?:\w+ ){0,2}(?:tale|snakke|droefte|hoere|behandle)\b"
 )
-VISITS = re.compile(r"\bbesoeg\w*|ude af huset|ud af huset|uden for huset|ekskursion\w*")
+VISITS = re.compile(r"\b\w*besoeg\w*|\b(?:studie)?ture?n?\b|ude af huset|ud af huset|uden for huset|ekskursion\w*")
 NO_VISIT = re.compile(r"\b(?:uden|ikke|intet|ingen) (?:\w+ )?besoeg\w*")
 
 FIRST = re.compile(r"\b(?:aller)?foerste\b|\btidligste\b")
 LAST = re.compile(r"\b(?:aller)?sidste\b|\bseneste\b|\bafslutter\b")
 ONE_OF = re.compile(r"\bde[nt] (?:foerste|sidste|naeste|seneste)\b")
 PLURAL = re.compile(
-    r"\b\w*moeder(?:ne)?\b|\b\w*moedelist\w*|\b\w*moededatoer\w*|\b\w*kalender\w*|\bworkshops\b|\bbesoegene\b|\bseminarer\b"
+    r"\b\w*moeder(?:ne)?\b|\b\w*moedelist\w*|\b\w*moededatoer\w*|\b\w*kalender\w*|\bworkshops\b|\bseminarer\b"
+    r"|\bbesoegene\b|\bhvilke \w*besoeg\b"
 )
 ON_DAY = re.compile(
     r"^(?:og )?hvad (?:skal|sker|skete|er|handler|foregaar|staar|behandles|laver|droeftes)\b|\bemne\w*\b|\bdagsorden\w*"
-    r"|\bpaa programmet\b|\bemner\b"
+    r"|\bpaa programmet\b|\bemner\b|^hvilke (?:\w+ )?(?:ting|sager|punkter|temaer)\b.*\bmoede"
 )
+BESIDE = re.compile(r"\bmoede\w*\b.*\b(?P<side>foer|inden|forinden|efter)\b")
 SPAN = re.compile(r"hvor (?:lang tid|mange dage|mange uger|laenge) .*\bmellem\b")
 
 # Words of a calendar question that say nothing of a topic.
@@ -47,7 +51,8 @@ CALENDAR_WORDS = """
     resten halvår kvartal ordinært falder finder sted dage fungerer syg barsel foregår
     allersidste allerførste frem fremad fremover mødeliste mødelisten udlandet sommerferie sommerferien juleferie
     juleferien jul uden tilbage indtil sommerhus gerne ske sker skete
-    færdig færdige
+    ting sager punkter temaer igennem rigtigt sandt korrekt passer stemmer tur ture studietur studieture begynder
+    færdig færdige starter slutter møde
     """.split()
 
 PROPOSED = re.compile(r"(?i)\b(?:foreslå\w*|forslag|påtænk\w*|planlæg\w*|forvente\w*|overvej\w*)")
@@ -60,20 +65,26 @@ SAME_TOPIC = 0.55
 
 def answer_calendar(question: Question, meetings: Sequence[Meeting], today: date) -> Draft | None:
     """An answer over `meetings`, or None where the question is not one for the calendar."""
-    folded = question.folded
     if not meetings:
         return None
     days = days_named(question)
+    if beside := _beside(question, meetings, days):
+        return _list(beside, worked_out=True)
     if on_day := _on_day(question, meetings, days):
         return _list(on_day)
-    if not ABOUT_MEETINGS.search(folded):
-        return None
+    return _about_meetings(question, meetings, days, today) if ABOUT_MEETINGS.search(question.folded) else None
+
+
+def _about_meetings(question: Question, meetings: Sequence[Meeting], days: Sequence[date], today: date) -> Draft | None:
+    """An answer to a question that speaks of meetings; None where it is about something else that is told there."""
+    folded, topic = question.folded, _topic_words(question)
     if SPAN.search(folded):
         return _time_between(question, meetings, days)
-    if _topic_words(question) and not (days and AWAY.search(folded)):
+    if len(days) == 1 and (others := contradicting(question, topic, meetings, days[0])):
+        return _list(sorted(others, key=lambda meeting: meeting.day), otherwise=True)
+    if topic and not (days and AWAY.search(folded)):
         return _about_topic(question, meetings) if question.wanted is Wanted.DATE else None
-    operator = _operator(question)
-    return None if operator is None else _over(operator, question, meetings, windows_asked(question, meetings, today))
+    return _among(question, meetings, windows_asked(question, meetings, today))
 
 
 def answer_day(question: Question, dated: Mapping[date, Sequence[Mention]]) -> Draft | None:
@@ -90,6 +101,17 @@ def answer_day(question: Question, dated: Mapping[date, Sequence[Mention]]) -> D
     return Draft(said[0] if len(said) == 1 else words.several(said), sources.all(), writer="calendar")
 
 
+def _beside(question: Question, meetings: Sequence[Meeting], days: Sequence[date]) -> Sequence[Meeting]:
+    """The meeting next to that on the day that the chat told of ("og på mødet lige før?"), where one is asked for."""
+    own = fold(own_words(question.text))
+    side = BESIDE.search(own) if own != question.folded and len(days) == 1 else None
+    if side is None:
+        return []
+    if side["side"] == "efter":
+        return [meeting for meeting in meetings if meeting.day > days[0]][:1]
+    return [meeting for meeting in meetings if meeting.day < days[0]][-1:]
+
+
 def _on_day(question: Question, meetings: Sequence[Meeting], days: list[date]) -> list[Meeting]:
     """The meetings on the one day that a question asks the contents of."""
     return [meeting for meeting in meetings if meeting.day == days[0]] if _asks_of_day(question, days) else []
@@ -98,6 +120,25 @@ def _on_day(question: Question, meetings: Sequence[Meeting], days: list[date]) -
 def _asks_of_day(question: Question, days: Sequence[date]) -> bool:
     """Whether it is asked what is on one day, and nothing more."""
     return len(days) == 1 and bool(ON_DAY.search(question.folded)) and not _topic_words(question)
+
+
+def _among(question: Question, meetings: Sequence[Meeting], windows: Sequence[Window]) -> Draft | None:
+    """What is asked about the meetings in any of `windows`; None where nothing is that the calendar knows."""
+    if held := _held(question, meetings, windows):
+        return _list(held)
+    operator = _operator(question)
+    return None if operator is None else _over(operator, question, meetings, windows)
+
+
+def _held(question: Question, meetings: Sequence[Meeting], windows: Sequence[Window]) -> list[Meeting]:
+    """The one meeting on the day or in the month that is named, where it is asked where or at what hour it is held and
+    that is known."""
+    if not (days_named(question) or question.months):
+        return []
+    within = [one for one in meetings if any(window.holds(one.day) for window in windows)]
+    within = [one for one in within if in_months(question, one.day)]
+    known = {Wanted.PLACE: lambda one: one.place, Wanted.TIME: lambda one: one.mentions[0].hour}.get(question.wanted)
+    return within if known and len(within) == 1 and known(within[0]) else []
 
 
 def _over(operator: str, question: Question, meetings: Sequence[Meeting], windows: Sequence[Window]) -> Draft:
@@ -154,13 +195,15 @@ def calendar_stems() -> frozenset[str]:
 def _entry(meeting: Meeting, sources: SourceList) -> str:
     """One meeting in words: its day, topics and place, all that it says cited."""
     first = meeting.mentions[0]
-    if first.sentence.is_heading:
+    if first.sentence.is_heading or first.row:
         text = words.entry(first.figure.text, meeting.topics)
     else:
         text = clip(first.sentence.text, ENTRY_WORDS, must=first.figure.span).rstrip(" .")
     markers = [sources.cite(Source.of(mention.sentence)) for mention in _one_a_topic(meeting)]
-    if meeting.place and meeting.place_text:
-        text += words.place(meeting.place_text, PROPOSED.search(meeting.place.sentence.text) is not None)
+    where = ", ".join(filter(None, (first.hour, meeting.place_text)))
+    if where:
+        text += words.place(where, bool(meeting.place and PROPOSED.search(meeting.place.sentence.text)))
+    if meeting.place:
         markers.append(sources.cite(Source.of(meeting.place.sentence)))
     return f"{text} {' '.join(dict.fromkeys(markers))}"
 
@@ -173,10 +216,12 @@ def _one_a_topic(meeting: Meeting) -> list[Mention]:
     return list(firsts.values())
 
 
-def _list(meetings: Sequence[Meeting], worked_out: bool = False) -> Draft:
+def _list(meetings: Sequence[Meeting], worked_out: bool = False, otherwise: bool = False) -> Draft:
+    """The meetings; with `otherwise` as what stands there instead of what the question takes for granted."""
     sources = SourceList()
     entries = [_entry(meeting, sources) for meeting in meetings]
     text = words.single(entries[0], worked_out) if len(entries) == 1 else words.chosen(entries, worked_out)
+    text = words.premise(text if len(entries) == 1 else f"\n{text}") if otherwise else text
     return Draft(text, sources.all(), writer="calendar")
 
 
@@ -193,7 +238,7 @@ def _nothing(meetings: Sequence[Meeting]) -> Draft:
     return Draft(words.no_meeting(_entry(meetings[-1], sources)), sources.all(), abstained=True, writer="calendar")
 
 
-def _time_between(question: Question, meetings: Sequence[Meeting], days: list[date]) -> Draft | None:
+def _time_between(question: Question, meetings: Sequence[Meeting], days: Sequence[date]) -> Draft | None:
     """How many days lie between two meetings, named by date or by topic."""
     named = [meeting for meeting in meetings if meeting.day in days]
     if len(named) < 2:

@@ -40,6 +40,15 @@ def cells_of(text: str) -> tuple[Cell, ...]:
     return tuple(cells) if len(cells) >= FEWEST - 1 else ()
 
 
+@lru_cache(maxsize=20_000)
+def columns_of(text: str) -> tuple[tuple[str, str], ...]:
+    """The name and the value of each cell of a row, its first included; none where not every cell has a name."""
+    named = [NAMED.match(part) for part in SEPARATOR.split(text)]
+    parts = zip(SEPARATOR.split(text), named, strict=True)
+    found = tuple((name["name"].strip(), part[name.end() :].strip(" .")) for part, name in parts if name)
+    return found if 1 < len(found) == len(named) else ()
+
+
 def label_of(text: str) -> str:
     """What a row is about: its first part."""
     return SEPARATOR.split(text, maxsplit=1)[0]

@@ -36,7 +36,7 @@ ADDRESS = re.compile(
 )
 MEETS = re.compile(
     r"\b\w*moede[rts]?\w*\b|\b(?:(?:vi|udvalget) skal|skal (?:vi|udvalget)) (?:\w+ ){0,2}(?:tale|snakke|droefte|hoere"
-    r"|besoege)|\bpaa (?:programmet|dagsordenen)|\bbesoeg(?:er|e)?\b|foregaar det|holdes det|afholdes"
+    r"|besoege)|\bpaa (?:programmet|dagsorde?nen)|\bbesoeg(?:er|e)?\b|foregaar det|holdes det|afholdes"
     r"|\btager (?:vi|udvalget)\b|\bhar (?:vi|udvalget) (?:det|den|dem) (?:paa|oppe)\b"
 )
 """In folded text: that something meets."""
@@ -133,10 +133,18 @@ def _is_word(begins: str) -> bool:
     return is_form or wordfreq.zipf_frequency(begins, "da") >= RARE
 
 
+def others_than(known: str, text: str) -> str:
+    """`text` without the names of people of whom the text `known` (the question) has a name."""
+    words = set(re.findall(r"\w+", known.casefold()))
+    return PERSON.sub(lambda match: "" if words & set(match.group().casefold().split()) else match.group(), text)
+
+
 def names_person(text: str, known: str = "") -> bool:
-    """Whether a person's name stands in `text` that does not stand in `known` (the question): two capitalised words,
+    """Whether the name of a person stands in `text` who is not named in `known` (the question): two capitalised words,
     neither an institution's, and the first no common word that a sentence merely begins with."""
     import wordfreq
+
+    known_words = set(re.findall(r"\w+", known.casefold()))
 
     def is_word(given: str, start: int) -> bool:
         begins = start == 0 or text[:start].rstrip()[-1:] in (".", "!", "?", ":", "")
@@ -146,6 +154,6 @@ def names_person(text: str, known: str = "") -> bool:
         not INSTITUTION.search(match["given"])
         and not INSTITUTION.search(match["family"])
         and not is_word(match["given"], match.start())
-        and match.group().casefold() not in known.casefold()
+        and not {match["given"].casefold(), match["family"].casefold()} & known_words
         for match in PERSON.finditer(text)
     )

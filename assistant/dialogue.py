@@ -19,6 +19,9 @@ IN_CASE = re.compile(r"(?i)^\W*(?:og|men)\s+(?:hvis|når|såfremt)\b")
 """What asks the same for another case."""
 UNFINISHED = re.compile(r"(?i)\b(?:inden|før|efter|bagefter|forinden|undervejs)\W*$")
 """What asks of a time before or after something that only the chat told."""
+ABOUT_THAT = re.compile(r"(?i)\b(?:om|med|til|for|af|i|på|ved) (?:det|den|dem|sagen|emnet)\W*$")
+"""What asks about that which the chat told, whatever else it names."""
+BEFORE_OR_AFTER = re.compile(r"(?i)\b(?:inden|før|efter|forinden)\b")
 THERE = re.compile(r"(?i)\b(?:der|imens|i den (?:tid|periode|uge))\W*$")
 """What points back to a time or place that a story told."""
 STANDS_FOR = re.compile(r"(?i)^(?:det|den|dem|de)\b\s*")
@@ -38,6 +41,9 @@ PREPOSITION = re.compile(r"(?i)(?:på|hos|til|ved|med|om|af|uden|efter|før|unde
 FEW_WORDS = 5
 NAMED_THING = re.compile(rf"(?:(?:[A-ZÆØÅ]\.)+\s*)?{CAPITALISED}(?:\s+{CAPITALISED})*")
 """A name of one or several words, with initials before it."""
+CALLS = re.compile(r"\b[^\W\d_]{3,}e[nt]\s$")
+CALLED = re.compile(rf" {CAPITALISED}(?: {CAPITALISED})*")
+"""The noun before a name, and the name after a noun, that are one thing ("krisecentret Solgården")."""
 YEAR_BESIDE = re.compile(r"(?i)^\W*(?:og\s+|hvad\s+med\s+)*(?:i\s+)?året\s+(?P<side>efter|før|forinden|inden)\W*$")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ENOUGH = 0.75
@@ -82,7 +88,12 @@ def _moved(question: str, before: str) -> str:
         step = 1 if beside["side"].lower() == "efter" else -1
         return YEAR.sub(lambda year: str(int(year[0]) + step), before)
     elsewhere = ELSEWHERE.match(question)
-    if elsewhere is None or read_question(elsewhere["thing"]).figures or ASKS.search(fold(elsewhere["thing"])):
+    if (
+        elsewhere is None
+        or BEFORE_OR_AFTER.search(elsewhere["thing"])
+        or read_question(elsewhere["thing"]).figures
+        or ASKS.search(fold(elsewhere["thing"]))
+    ):
         return ""
     places = [word for word in read_question(before).focus if _stands_after(elsewhere["where"], before[: word.start])]
     if places:
@@ -112,7 +123,7 @@ def _bare_thing(question: str) -> re.Match[str] | None:
 def _stands_alone(question: str) -> bool:
     """Whether `question` names a topic of its own."""
     own = sum(word.weight for word in read_question(question).focus if word.stem not in GENERAL)
-    if own < ENOUGH or UNFINISHED.search(question):
+    if own < ENOUGH or UNFINISHED.search(question) or ABOUT_THAT.search(question):
         return False
     if OPENS_AS_FOLLOW_UP.match(question) or POINTS_BACK.search(question):
         return own >= 2 * ENOUGH or any(
@@ -146,25 +157,33 @@ def _swap_topic(before: str, thing: str) -> str:
         return f"{before.rstrip(' ?')} {thing}?"
     names = (name.span() for name in NAMED_THING.finditer(before))
     start, end = next((own for own in names if own[0] <= target.start < own[1]), (target.start, target.end))
+    if not thing[0].isupper():
+        noun, called = CALLS.search(before[:start]), CALLED.match(before, end)
+        start, end = noun.start() if noun else start, called.end() if called else end
     return f"{before[:start]}{thing}{before[end:]}"
 
 
 def _counterpart(read: Question, asked: Sequence[Word], new: Question) -> Word | None:
     """The word among those `asked` in the earlier question whose place a new topic takes: its nearest kin, else what
-    was counted, else the last."""
+    was counted, where no certain thing is named, else the last."""
     akin = [(kinship(word.stem, other.stem), word) for word in asked for other in new.focus]
     best = max(akin, key=lambda pair: pair[0], default=None)
     if best and best[0] >= 0.5:
         return best[1]
-    counted = [word for word in read.counted if word in asked]
+    certain = any(CERTAIN.search(word.text) for word in new.focus)
+    counted = [word for word in asked if not certain and word.stem in {own.stem for own in read.counted}]
     return next(iter(counted or asked[-1:]), None)
 
 
+CERTAIN = re.compile(r"^[A-ZÆØÅ]|(?:e[nt]|ne)s?$")
+"""A name, or a noun in the definite form."""
 STATEMENT_END = re.compile(
-    r"(?<=[!?:])\s+|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÆØÅ]|hv)|(?<=\d{4}\.)\s+(?=[A-ZÆØÅ])"
+    r"(?<=[!?:])\s+|(?<=\b[^\W\d]{2}\.)(?<!\b(?:kl|nr|ca|pr|jf|st|dr|hr|mv|mm|fx|md|kr)\.)\s+(?=[A-ZÆØÅ])|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÆØÅ]|hv)|(?<=\d{4}\.)\s+(?=[A-ZÆØÅ])"
     rf"|(?<=[^\W\d]{{4}}\.)\s+(?={VERB})"
 )
 """Where a statement before the question ends; not after "d." or "21."."""
+TELLS = re.compile(r"^(?!\W*(?:og |men |så )?(?:(?:på|i|til|for|fra|af|med|ved) )?[Hh]v).*\.$")
+"""A statement with a full stop, which asks nothing where another sentence has its question mark."""
 INDIRECT = re.compile(r"\b(?:husker?|ved|vide|forstaar|undrer|finde|finder) (?:\w+ ){0,3}?hv\w+")
 """In folded text: a statement that but repeats what is asked ("jeg kan ikke huske hvem det var")."""
 JOINED = re.compile(
@@ -193,7 +212,8 @@ def _without_story(question: str) -> str:
     """The sentences of `question` that ask, where a story of statements stands before them; with the last statement
     where they name too little, or point back to it ("… Er det rigtigt?")."""
     sentences = [part.strip() for part in STATEMENT_END.split(question) if part.strip()]
-    asking = [part for part in sentences if part.endswith("?") or _asks(fold(part))]
+    marked = any(part.endswith("?") for part in sentences)
+    asking = [part for part in sentences if _asks(fold(part)) and not (marked and TELLS.search(part))]
     asking = [part for part in asking if not INDIRECT.search(fold(part))] or asking
     if len(sentences) < 2 or not asking:
         return question
@@ -206,5 +226,5 @@ def _without_story(question: str) -> str:
 
 
 def _asks(folded: str) -> bool:
-    """Whether a folded sentence without a question mark is a question."""
-    return bool(ASKS.search(folded)) or asks_yes_or_no(folded)
+    """Whether a folded sentence is a question."""
+    return folded.endswith("?") or bool(ASKS.search(folded)) or asks_yes_or_no(folded)

@@ -25,6 +25,7 @@ from assistant.cues import (
     TOTAL,
     VENUE,
     names_person,
+    others_than,
     tells_name,
 )
 from assistant.matching import best_figure, conditions, counted, cover, kin_of, missing
@@ -234,7 +235,8 @@ def _cues(question: Question, sentence: Sentence) -> dict[str, float]:
     wanted, text = question.wanted, sentence.text
     person = wanted is Wanted.PERSON and names_person(text, question.text)
     asks_who = wanted in (Wanted.PERSON, Wanted.ORGANISATION)
-    who = 1.0 if person else 0.5 * (asks_who and tells_name(text, question.text))
+    others = others_than(question.text, text) if wanted is Wanted.PERSON else text
+    who = 1.0 if person else 0.5 * (asks_who and tells_name(others, question.text))
     where = 0.5 * _tells_where(question, text) + 0.5 * bool(VENUE.search(text))
     return {
         "who": who if asks_who else 0.0,

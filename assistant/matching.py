@@ -110,16 +110,39 @@ def counted(question: Question, sentence: Sentence, figure: Figure | None) -> fl
 def conditions(question: Question, sentence: Sentence) -> tuple[float, float]:
     """The parts of the question's conditions (dates, amounts, numerals that it names) that the sentence, its heading or
     the sentence before hold, and that it contradicts by another figure of that kind."""
-    figures = (*sentence.figures, *sentence.heading_figures, *find_figures_cached(sentence.before))
-    checks = [(_holds(figure, figures), _rivals(figure, sentence.figures)) for figure in question.conditions]
+    own, above = sentence.figures, (*sentence.heading_figures, *find_figures_cached(sentence.before))
+    checks = [
+        (_holds(asked, own) or _holds_above(asked, above, own), _rivals(asked, own) and not _is_code(asked, sentence))
+        for asked in question.conditions
+    ]
     checks += [
-        (any(_in_month(f, month) for f in figures), any(f.kind in DATED for f in sentence.figures))
+        (any(_in_month(f, month) for f in (*own, *above)), any(f.kind in DATED for f in own))
         for month in question.loose_months
     ]
     if not checks:
         return 0.0, 0.0
     met = sum(held for held, _ in checks) / len(checks)
     return met, sum(not held and rival for held, rival in checks) / len(checks)
+
+
+def _holds_above(asked: Figure, above: Sequence[Figure], own: Sequence[Figure]) -> bool:
+    """Whether what stands above a sentence says what `asked` says; the year alone does not where the sentence's `own`
+    figures name another of its days or months."""
+    holding = [figure for figure in above if _holds(asked, [figure])]
+    if not holding or not all(_is_coarser(figure, asked) for figure in holding):
+        return bool(holding)
+    return not any(is_time(figure) and not _is_coarser(figure, asked) for figure in own)
+
+
+def _is_coarser(figure: Figure, asked: Figure) -> bool:
+    """Whether a date names less than another: the year of its month, or the month of its day."""
+    values = figure.value, asked.value
+    return all(isinstance(value, str) for value in values) and len(str(figure.value)) < len(str(asked.value))
+
+
+def _is_code(asked: Figure, sentence: Sentence) -> bool:
+    """Whether a bare number that is asked about stands in the sentence as a part of a name ("Skovvej 6")."""
+    return asked.kind is Kind.COUNT and fold(asked.text) in sentence.codes
 
 
 def _rivals(asked: Figure, figures: Iterable[Figure]) -> bool:

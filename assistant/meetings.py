@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from assistant.cells import columns_of
 from assistant.sentences import Sentence, sentences_of
 from corpus.document import Passage
 from corpus.figures import Figure, Kind
@@ -16,16 +17,24 @@ EVENT = re.compile(
     r"|konference\w*|studietur\w*|generalforsamling\w*|høring|forhandling\w*|besøg|besøger|besøge)|dagsorden\w*"
     r"|[12]\. behandling)\b"
 )
-VISIT = re.compile(r"(?i)\bbesøg\w*\b")
+VISIT = re.compile(r"(?i)\b(?:studie|virksomheds|institutions)?besøg\w*\b|\bstudietur\w*")
 HELD_AT = re.compile(
-    r"(?:afholdes|foregår|holdes|finder sted|mødes)\s+(?P<place>(?:i|på|hos|ved)\s+.+?)(?=,|\.|;|\s+(?:så|kl|fra"
+    r"(?i:afholdes|foregår|holdes|finder sted|mødes)\s+(?P<place>(?:i|på|hos|ved)\s+.+?)(?=,|\.|;|\s+(?:så|kl|fra"
     r"|med|og)\b|$)"
 )
 BEFORE_ENTRY = re.compile(r"(?i)^\W*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:den\s+|d\.\s*)?$")
-AFTER_ENTRY = re.compile(r"\s*(?::|[–—-]\s)")
+AFTER_ENTRY = re.compile(r"(?:\s+kl\.?\s*[\d.:]+(?:\s?[–-]\s?[\d.:]*\d)?)?\s*(?::|[–—-]\s)")
 """What stands before and after the date of an entry in a list of dates ("- 8. april 2026: takster")."""
-AGENDA = re.compile(r"(?i)møde|dagsorden|årshjul|kalender|\bsager\b|\bprogram")
-"""What a heading says above such a list of what is met about."""
+AGENDA = re.compile(r"(?i)møde|dagsorden|årshjul|kalender|\bsager\b|\bprogram|besøg|\b\w*ture?\b")
+"""What a heading says above such a list, or a table, of what is met about."""
+DAY_COLUMN = re.compile(r"(?i)^(?:dato\w*|dag|\w*møde\w*|tidspunkt|hvornår)$")
+TOPIC_COLUMN = re.compile(
+    r"(?i)^(?:\w*emner?|\w*tema(?:er)?|\w*punkt(?:er)?|indhold|sag(?:er)?|dagsorden|titel|aktivitet|begivenhed|møde|hvad)$"
+)
+HOUR_COLUMN = re.compile(r"(?i)^(?:tid|kl\.?|klokken|klokkeslæt)$")
+PLACE_COLUMN = re.compile(r"(?i)^(?:\w*sted|\w*lokale|adresse|lokation|hvor)$")
+"""What the columns of such a table are called."""
+CALLED_OFF = re.compile(r"(?i)\b(?:aflys\w+|udgå\w*|udskudt|udsat|flyttet)\b")
 CLOSE = 45
 """How many characters may lie between the word for an event and its date."""
 HEADING_NUMBER = re.compile(r"^\s*(?:\d+[.)]?(?:\d+[.)]?)*|[A-Z][.)])\s+")
@@ -46,11 +55,36 @@ class Mention:
         return self.entry or topic_of(self.sentence.passage)
 
     @property
+    def row(self) -> tuple[tuple[str, str], ...]:
+        """The cells beside the date, each with its column's name, where this is a row of a table of dates; else ()."""
+        columns = columns_of(self.sentence.text)
+        days = [(name, cell) for name, cell in columns if DAY_COLUMN.match(name) and cell.endswith(self.figure.text)]
+        return tuple(own for own in columns if own not in days) if days else ()
+
+    @property
     def entry(self) -> str:
-        """What stands after the date, where this is an entry in a list of dates; else ""."""
+        """What stands after the date, where this is an entry in a list or a table of dates; else ""."""
+        if self.row:
+            called_off = [cell for _, cell in self.row if CALLED_OFF.search(cell)]
+            other = (cell for name, cell in self.row if not (HOUR_COLUMN.match(name) or PLACE_COLUMN.match(name)))
+            return ", ".join(dict.fromkeys([self._cell(TOPIC_COLUMN) or next(other, ""), *called_off]))
         before, after = self.sentence.text[: self.figure.span.start], self.sentence.text[self.figure.span.end :]
         colon = AFTER_ENTRY.match(after) if BEFORE_ENTRY.match(before) else None
         return after[colon.end() :].strip(" .") if colon else ""
+
+    @property
+    def hour(self) -> str:
+        """When a row of a table says that it begins ("15.00-17.30"), or ""."""
+        return self._cell(HOUR_COLUMN)
+
+    @property
+    def place(self) -> str:
+        """Where it is held ("i Byhuset"), or ""."""
+        found = HELD_AT.search(self.sentence.text)
+        return found["place"].strip() if found else self._cell(PLACE_COLUMN)
+
+    def _cell(self, column: re.Pattern[str]) -> str:
+        return next((cell for name, cell in self.row if column.match(name)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +109,7 @@ class Meeting:
     @property
     def place_text(self) -> str:
         """Where it is held ("i Byhuset"), or ""."""
-        found = HELD_AT.search(self.place.sentence.text) if self.place else None
-        return found["place"].strip() if found else ""
+        return self.place.place if self.place else ""
 
 
 def topic_of(passage: Passage) -> str:
@@ -126,9 +159,11 @@ def _day(figure: Figure) -> date | None:
 
 def _is_event(mention: Mention) -> bool:
     """Whether a word for an event stands close to the date, or the sentence is a heading with such a word, or an entry
-    below one."""
+    or a row below one."""
     sentence, figure = mention.sentence, mention.figure
-    if mention.entry and AGENDA.search(sentence.passage.section):
+    above = sentence.passage.section or sentence.passage.title
+    columns = " ".join(name for name, _ in columns_of(sentence.text))
+    if mention.entry and (AGENDA.search(above) or (mention.row and AGENDA.search(columns))):
         return True
     if sentence.is_heading and re.search(r"(?i)møde|dagsorden|workshop|besøg", sentence.text):
         return True
@@ -139,6 +174,12 @@ def _is_event(mention: Mention) -> bool:
 
 
 def _meeting(day: date, told: list[Mention], dated: list[Mention]) -> Meeting:
-    ordered = sorted(told, key=lambda mention: not mention.sentence.is_heading)
-    place = next((mention for mention in dated if HELD_AT.search(mention.sentence.text)), None)
-    return Meeting(day, tuple(ordered), place, any(VISIT.search(mention.sentence.text) for mention in (*told, *dated)))
+    ordered = sorted(told, key=lambda mention: (not mention.sentence.is_heading, not mention.row))
+    place = next((mention for mention in dated if mention.place), None)
+    return Meeting(day, tuple(ordered), place, any(_is_visit(mention) for mention in (*told, *dated)))
+
+
+def _is_visit(mention: Mention) -> bool:
+    """Whether it tells of a visit, or is an entry below a heading that does."""
+    above = mention.sentence.passage.section if mention.entry else ""
+    return VISIT.search(f"{mention.sentence.text} {above}") is not None

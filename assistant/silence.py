@@ -15,25 +15,28 @@ from assistant.places import ALIKE, other_municipality, other_place
 from assistant.premises import is_denied
 from assistant.question import Question
 from assistant.synonyms import best_likeness
-from assistant.times import is_heap, of_the_future, other_day, other_time, other_year
+from assistant.times import is_heap, of_the_future, other_day, other_end, other_time, other_year
 from assistant.wanted import Wanted
 from assistant.words import Vocabulary, content_words, fold, stem
 from corpus.figures import Kind
 
 HEAD = re.compile(
-    r"\bhv(?:em|ad) (?:er|var|hedder|bliver|blev) .{0,40}?(?P<office>\w*(?:formand|leder|chef|direktoer"
-    r"|borgmester|kontaktperson|koordinator|konsulent)\w*)"
+    r"\bhv(?:em|ad) (?:er|var|hedder|bliver|blev|skal (?:vaere|blive)) .{0,40}?(?P<office>\w*(?:formand|leder|chef"
+    r"|direktoer|borgmester|kontaktperson|koordinator|konsulent)\w*)(?: (?:for|af|i|paa|hos|fra) (?P<body>[^?,(]+))?"
 )
 SAME_OFFICE = tuple(
     re.compile(words)
     for words in ("formand|formaend", "leder?|chef|direktoer", "borgmest", "kontakt", "koordinator", "konsulent")
 )
+SAME_BODY = 0.55
+"""The likeness from which two words may name the same body: more than a common beginning ("Handicapråd", "-udvalg")."""
 DEPUTY = re.compile(r"\b(?:naest|vice)")
 """In folded text: what offices are called, those of one kind together, and how the second in office is."""
 OFFICE = re.compile(
-    rf"{HEAD.pattern}|\bhv(?:em|ad) (?:er|var) .{{0,40}}?forfatter\w*|\bnavn(?:et)?\b|\bhvem (?:fra|i|hos|paa)\b"
-    r"|hvem har (?:skrevet|forfattet|underskrevet)|hvem (?:sidder|sad|er medlem\w*|er med) (?:i|af)\b"
+    rf"{HEAD.pattern}|\bhv(?:em|ad) (?:er|var) .{{0,40}}?forfatter\w*|\bnavn(?:et)?\b"
+    r"|hvem har (?:skrevet|forfattet|underskrevet)|hvem (?:\w+ ){0,3}?(?:sidder?|sad|er medlem\w*|er med) (?:i|af)\b"
 )
+ONE_OF = re.compile(r"\bhvem (?:fra|i|hos|paa)\b")
 PART = re.compile(
     r"(?i)hvor (?:mange|meget|stor en (?:del|andel)) af (?:de|dem|disse|det|\w{2,}(?:ne|en|et))\b(?P<part>[^(?]*)"
 )
@@ -47,7 +50,9 @@ RATES = (
     ),
 )
 """How an average or a rate is asked for, and what the evidence must then say, both in folded text."""
-IN_FORCE = re.compile(r"\bi kraft\b")
+TAKES_FORCE = re.compile(r"\bi kraft\b")
+PRONOUN = re.compile(r"(?:Den|Det|De|Denne|Dette|Disse)\b")
+IN_FORCE = re.compile(r"\bi kraft\b|\bfra hvilken dato\b|\bhvornaar (?:\w+ )?gaeld\w*")
 TELLS_FORCE = re.compile(r"\bi kraft\b|\bgaeld\w+|\bvirkning\w*|\bikrafttraed\w+|\bindfoer\w+|\bfra (?:den )?\d")
 """How it is asked and told since when a law holds, in folded text."""
 BODY = re.compile(
@@ -70,7 +75,8 @@ ABOUT_THE_SAME = 0.5
 UNTOLD = 0.3
 """The weight of a word that a part of a whole must be told about, and is not."""
 NAMED = re.compile(
-    r"\bhvad hedder\b|\bnavne(?:t|ne)? paa\b|\bhvilke[nt]? (?:\w+ ){0,2}?(?:firma\w*|fonde?|fonden|(?:nabo)?kommune[r]?"
+    r"\bhvad hed(?:der\b| (?:den|han|hun)\b)|\bnavne(?:t|ne)? paa\b"
+    r"|\bhvilke[nt]? (?:\w+ ){0,2}?(?:firma\w*|fonde?|fonden|(?:nabo)?kommune[r]?"
     r"|parti\w*|leverandoer\w*|konsulenthus\w*|raadgiver\w*|entreprenoer\w*|bank\w*|avis\w*|skoler?|by|byer|udvalg"
     r"|centre?|afdeling\w*|virksomhed\w*|institution\w*|boligselskab\w*|boligforening\w*|advokat\w*|arkitekt\w*"
     r"|museum|museer|ministeri\w*|styrelse\w*|bydele?)\b"
@@ -126,12 +132,14 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
             OFFICE.search(folded)
             and (features["who_absent"] or features["cover_context"] < ABOUT_IT)
             and (HEAD.search(folded) or not GROUP.search(text))
-        ),
+        )
+        or (ONE_OF.search(folded) and not features["who"] and not GROUP.search(text)),
         Gap.NAME: NAMED.search(folded) and not text.endswith(":") and not _tells_name(question, text),
         Gap.ADDRESS: features["address_absent"] or _names_no_place(question, evidence),
         Gap.CONDITION: other_time(question, evidence)
         or other_day(question, evidence)
         or other_year(folded, evidence)
+        or other_end(question, evidence)
         or _other_age(question, evidence)
         or _other_law(question, evidence)
         or (any(side.search(folded) for side in (AGAINST, IN_FAVOUR)) and not VOTES.search(said))
@@ -141,11 +149,14 @@ def find_gap(question: Question, evidence: Evidence, vocabulary: Vocabulary) -> 
 
 
 def _other_office(folded: str, evidence: Evidence) -> bool:
-    """Whether the holder of one office is asked for, and that of no such office is told."""
+    """Whether the holder of one office is asked for, and that of no such office is told, or of no such body's."""
     asked = HEAD.search(folded)
     if asked is None:
         return False
     sentence = evidence.sentence
+    body = content_words(asked["body"] or "")
+    if body and best_likeness(body[0].stem, sentence.stems | sentence.context) < SAME_BODY:
+        return True
     told = " ".join((sentence.folded, *map(fold, (sentence.before, *sentence.passage.path))))
     same = any(own.search(asked["office"]) and own.search(told) for own in SAME_OFFICE)
     second = DEPUTY.search(asked["office"])
@@ -176,13 +187,20 @@ def _other_age(question: Question, evidence: Evidence) -> bool:
 
 
 def _other_law(question: Question, evidence: Evidence) -> bool:
-    """Whether something is asked about a law that is not told of, and another law is."""
+    """Whether something is asked about a law that is not told of, and another is; or when something takes force, and
+    told when something else does."""
     if question.wanted in (Wanted.LAW, Wanted.YESNO):
         return False
+    sentence = evidence.sentence
     asked = [stem(f.text.split()[0]) for f in question.figures if f.kind is Kind.LAW and "§" not in f.text]
-    tells_of_law = any(figure.kind is Kind.LAW for figure in evidence.sentence.figures)
-    told = evidence.sentence.stems | evidence.sentence.context
-    return tells_of_law and bool(asked) and all(best_likeness(law, told) < ALIKE for law in asked)
+    tells_of_law = any(figure.kind is Kind.LAW for figure in sentence.figures)
+    told = sentence.stems | sentence.context
+    if tells_of_law and asked and all(best_likeness(law, told) < ALIKE for law in asked):
+        return True
+    own = told if PRONOUN.match(sentence.text) else sentence.stems
+    telling = max(question.focus, key=lambda word: word.weight, default=None)
+    takes_force = question.wanted is Wanted.DATE and TAKES_FORCE.search(question.folded)
+    return bool(takes_force and telling and best_likeness(telling.stem, own) < ALIKE)
 
 
 def _other_part(question: Question, evidence: Evidence) -> bool:

@@ -43,7 +43,7 @@ GROUPS = """
     bo leve
     borger indbygger beboer
     borgerrepræsentation byråd kommunalbestyrelse
-    bygge opføre etablere
+    bygge opføre etablere anlægge anlæg
     bygning hus ejendom
     chef leder direktør
     datakilde kilde
@@ -121,6 +121,7 @@ GROUPS = """
     svar tilbagemelding
     syg sygemeldt
     sygdom sygefravær
+    tilbage resterende restere rest
     tilbud ydelse
     tilskud støtte tilskudsmidler
     tjekke kontrollere undersøge

@@ -23,6 +23,20 @@ TO_COME = re.compile(
     r"|fremskrivning\w*|kommende|indstille\w*|staar klar|aabner)\b"
 )
 """How today's number is asked for and told, and how one is told that is aimed at or expected."""
+PAST = re.compile(r"\b(?:var|blev|havde|fik|endte|laa|kostede)\b")
+TOLD_PAST = re.compile(r"\b(?:var|blev|bliver|havde|fik|endte|laa|har|er|\w+ede)\b")
+OUGHT = re.compile(r"\b(?:skal|maal(?:et)?|forvent\w*|ventes|vil)\b")
+"""How a number of the past is asked for and told, and how it is told what one ought to be."""
+ENDS = re.compile(
+    r"\b(?:faerdig\w*|slut\w*|udloeb\w*|ophoer\w*|afslut\w*|fratraad\w*|fratraed\w*|stopp\w*|lukk\w*|ophaev\w*)\b"
+)
+BEGINS = re.compile(
+    r"\b(?:begynd\w*|start\w*|nedsat\w*|nedsaet\w*|aabn\w*|traadte|tiltraed\w*|tiltraad\w*|ivaerksat\w*|lancer\w*"
+    r"|opstart\w*|indled\w*|etabler\w*)\b"
+)
+TELLS_END = re.compile(rf"{ENDS.pattern}|\btil (?:og med |den )?\d|\bfrem til\b|\b(?:loeber|varer|senest)\b|frist")
+TELLS_BEGINNING = re.compile(rf"{BEGINS.pattern}|\bfra (?:og med |den )?\d|\bpr\. \d|\bvirkning\b")
+"""In folded text: that something ends or begins, and how else it is told when."""
 
 
 def other_time(question: Question, evidence: Evidence) -> bool:
@@ -67,8 +81,22 @@ def other_year(folded: str, evidence: Evidence) -> bool:
 
 
 def of_the_future(question: Question, evidence: Evidence) -> bool:
-    """Whether a number of today is asked for, and one is told that is aimed at or expected."""
-    if not (question.wanted.kinds and NOW.search(question.folded)):
-        return False
+    """Whether a number of today or of the past is asked for, and one is told that is aimed at or expected."""
     told = evidence.sentence.folded
-    return TO_COME.search(told) is not None and not TOLD_NOW.search(told)
+    if not question.wanted.kinds:
+        return False
+    of_the_past = PAST.search(question.folded) and question.wanted is not Wanted.DATE
+    if of_the_past and OUGHT.search(told) and not TOLD_PAST.search(told):
+        return True
+    return bool(NOW.search(question.folded) and TO_COME.search(told)) and not TOLD_NOW.search(told)
+
+
+def other_end(question: Question, evidence: Evidence) -> bool:
+    """Whether it is asked when something ends, and told when it begins, or the other way round."""
+    if question.wanted is not Wanted.DATE or any(own.kind is Kind.PERIOD for own in evidence.sentence.figures):
+        return False
+    asked, told = question.folded, evidence.sentence.folded
+    return any(
+        ours.search(asked) and not theirs.search(asked) and theirs.search(told) and not our_words.search(told)
+        for ours, our_words, theirs in ((ENDS, TELLS_END, BEGINS), (BEGINS, TELLS_BEGINNING, ENDS))
+    )

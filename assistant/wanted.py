@@ -70,12 +70,13 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.YESNO,
         r"\b(?:(?:er|passer|stemmer) det|ikke|det er (?:vel|da))(?: \w+)? ?(?:rigtigt|sandt|korrekt)\W*$"
-        r"|\b(?:passer|stemmer) det\W*$",
+        r"|\b(?:passer|stemmer) det\W*$|, ikke(?: sandt| ogsaa)?\W*$"
+        r"|^(?:og |men )?det (?:er|var|bliver|blev|skal|har|koster) (?:vel|da|nok)\b",
     ),
-    (Wanted.FREQUENCY, r"hvor (?:tit|ofte|hyppigt?|jaevnligt)\b"),
+    (Wanted.FREQUENCY, r"hvor (?:tit|ofte|hyppigt?|jaevnligt)\b|hvor mange gange (?:om|pr)\b"),
     (
         Wanted.TIME,
-        r"hvad tid|hvilke[nt]? (?:tid\b|klokkeslaet|tidspunkt paa dagen)|hvornaar paa (?:dagen|dognet|aftenen"
+        r"hvad (?:tid|kl)\b|hvilke[nt]? (?:tid\b|klokkeslaet|tidspunkt paa dagen)|hvornaar paa (?:dagen|dognet|aftenen"
         r"|eftermiddagen)"
         r"|\bhvad .{0,15}\bklokken\b|\bklokken (?:hvad|hvor)\b|\bklokken\W*$|^klokken\b(?! er)|\bklokkeslaet\w*"
         r"|\bkl\.(?! ?\d)",
@@ -114,11 +115,12 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.SHARE, r"hvor stor en (?:del|andel|broekdel)|\bandel(?:en)?\b|hvor mange ud af"),
     (
         Wanted.AMOUNT,
-        r"hvor mange (?:\w+ )?(?:(?:\w+(?<!dag))?penn?ge|\w*kroner|kr|mio|mia|millioner|milliarder|kontanter)\b"
+        r"hvor (?:mange|faa) (?:\w+ )?(?:(?:\w+(?<!dag))?penn?ge|\w*kroner|kr|mio|mia|millioner|milliarder|kontanter)\b"
         r"|hvor (?:dyrt?|dyre|billigt?)\b"
         r"|hvad (?:\w+ ){0,3}?kost\w*|\bhv(?:ad|or meget)\b.*\bat koste\b|\bkost\w* .{0,40}\bhv(?:ad|or meget)\b"
         r"|\bhvad (?:har |skal |skulle |maa |vil )?(?:\w+ ){0,3}?betal\w*\b|\bhvad .*\bvaerd\b(?! at\b)"
-        r"|\bhvad .*\bspare[rt]?\b(?!.*\bpaa\W*$)"
+        r"|\bhvad .*\bspare[rt]?\b(?!.*\bpaa\W*$)|\bhvor meget (?:(?:kan|vil|skal|har) )?(?:\w+ )?spare[rst]?\b"
+        r"|\bhvad .*\b(?:af|i) (?:indtaegt|udgift)\w*"
         r"|\bhvad (?:faar|fik|giver|gav) .*\bi (?:\w*honorar|\w*loen|\w*vederlag|\w*tilskud|\w*leje|\w*stoette)\b"
         r"|\bbeloeb\w*|\bkoster\b|\bkostet\b|\bkostede\b|\b\w*pris(?:en)?\b"
         r"|\w{3}sum(?:men)?\b|\bi (?:hele )?kroner\b|hvor mange midler"
@@ -171,12 +173,15 @@ CUES: tuple[tuple[Wanted, str], ...] = (
     (
         Wanted.ORGANISATION,
         r"hvilke[nt]? (?:\w+ )?(?:organisation\w*|forening\w*|myndighed\w*|forvaltning\w*|udvalg\w*|center\w*|"
-        r"institution\w*|virksomhed\w*|firma\w*|kommune\b|parti\w*|ministeri\w*|afdeling\w*|styrelse\w*|redegoerelse\w*)",
+        r"institution\w*|virksomhed\w*|firma\w*|kommune\b|parti\w*|ministeri\w*|afdeling\w*|styrelse\w*|redegoerelse\w*"
+        r"|kirke|skole|boernehave|vuggestue|museum|bibliotek|klub|plejehjem|plejecenter|botilbud|fond|bank|avis|sygehus"
+        r"|\w+selskab)\b",
     ),
     (
         Wanted.LIST,
         rf"\bhvilke\b|{ENUMERATE}|\bliste over\b|hvad (?:er|var) de (?:\w+ )?(?:spor|punkter|emner|mål|dele|indsatser)"
-        r"|hvad for nogle|oversigt over|hvad omfatter",
+        r"|hvad for nogle|oversigt over|hvad omfatter"
+        r"|^(?:tiltag|initiativer|indsatser|emner|temaer|spor|maal|eksempler|krav|hoeringsparter)(?:ne)?\b",
     ),
     (
         Wanted.DEFINITION,
@@ -204,6 +209,8 @@ POLITE = re.compile(
     r"|forklare|vise|finde|minde)\b"
     r"(?: (?:mig|os|at vide|om))*\W*|^(?:jeg vil gerne vide|ved du|sig mig)\W*"
 )
+COSTS_ANYTHING = re.compile(r"^(?:og |men )?(?:(?:vil|kommer) \w+ (?:til at )?)?kost\w*\b.*\bnoget\b")
+"""How it is asked whether something costs money, which an amount answers as well as that it costs nothing."""
 OR_WHAT = re.compile(r",? eller hvad\W*$")
 ASKS = re.compile(r"\b(?:hv(?:em|ad|or\w*|ilke[nt]?|is)|hvornaar)\b")
 ASKS_MORE = re.compile(rf"{ASKS.pattern}|{ENUMERATE}")
@@ -223,7 +230,7 @@ def kind_wanted(folded: str) -> Wanted:
     """The kind of answer that the folded question asks for; a bare heap of key words is an open question."""
     folded = OR_WHAT.sub("", POLITE.sub("", folded.strip().lstrip("?! ")))
     if asks_yes_or_no(folded):
-        return Wanted.YESNO
+        return Wanted.AMOUNT if COSTS_ANYTHING.match(folded) else Wanted.YESNO
     folded = _after_story(folded)
     return next((wanted for wanted, pattern in COMPILED if pattern.search(folded)), Wanted.OPEN)
 

@@ -257,3 +257,21 @@ def test_the_example_questions_are_answered(assistant: Assistant) -> None:
 
     assert len(examples) == 4
     assert [question for question in examples if assistant.ask(question).abstained] == []
+
+
+def test_a_story_before_a_question_for_the_calendar_is_no_topic(memo: Assistant) -> None:
+    asked = (
+        "Jeg lægger min kalender og har kun brug for antallet: hvor mange udvalgsmøder er der fra marts til juni 2028?"
+    )
+
+    answer = memo.ask(asked)
+
+    assert answer.writer == "calendar"
+    assert answer.answer.startswith("To møder")
+
+
+def test_of_a_story_before_a_question_for_the_calendar_the_date_is_kept(memo: Assistant) -> None:
+    answer = memo.ask("Lad os sige, at det er den 1. februar 2028 i dag. Hvad dato er så det næste udvalgsmøde?")
+
+    assert answer.writer == "calendar"
+    assert "3. marts 2028" in answer.answer

@@ -6,6 +6,7 @@ from culture_memo import YEAR, memo_passages, passages_of
 
 from assistant.answer import Answer
 from assistant.calendar import answer_calendar, answer_day
+from assistant.dialogue import resolve
 from assistant.guard import seal
 from assistant.meetings import find_dated, find_meetings
 from assistant.question import read_question
@@ -46,6 +47,8 @@ def days_in(answer: Answer) -> list[str]:
         ("Hvornår er de møder, hvor vi skal ud af huset?", [POOLS]),
         ("Hvad skal vi behandle den 9. juni 2028?", [MUSIC]),
         ("Hvornår er mødet om musikskolen?", [MUSIC]),
+        ("hvilke to ting skal vi igennem på mødet den 9. juni 2028", [MUSIC]),
+        ("hvilke besøg er der i planen", [POOLS]),
         ("hvilke møder er der i januar og juni 2028", [LIBRARIES, MUSIC]),
         ("jeg er væk fra den 1. marts 2028 til den 1. juli 2028, hvilke møder må jeg melde afbud til", [POOLS, MUSIC]),
         (
@@ -222,3 +225,66 @@ def test_documents_without_meetings_have_no_calendar() -> None:
     question = read_question("Hvornår er næste møde?", YEAR)
 
     assert answer_calendar(question, find_meetings(passages_of("# Museet\n\nMuseet er lukket.")), TODAY) is None
+
+
+ROWS = """# Årsplan 2028
+
+## Møder
+
+| Dato | Tid | Sted | Emne |
+|---|---|---|---|
+| 6. maj | 15.00-17.00 | Rådhuset | Takster |
+| 10. juni | 17.00-19.00 | Museet, Havnevej 1 | Biblioteker |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("hvornår er næste møde efter den 6. maj", "10. juni: Biblioteker (17.00-19.00, Museet, Havnevej 1)"),
+        ("hvor skal jeg møde op d. 10 juni", "10. juni: Biblioteker (17.00-19.00, Museet, Havnevej 1)"),
+        ("hvad tid begynder mødet i maj", "6. maj: Takster (15.00-17.00, Rådhuset)"),
+        ("hvor mange møder har vi i 2028", "To møder"),
+    ],
+)
+def test_the_rows_of_a_table_of_meetings_are_told_with_hour_and_place(question: str, told: str) -> None:
+    draft = answer_calendar(read_question(question, YEAR), find_meetings(passages_of(ROWS)), TODAY)
+
+    assert draft is not None
+    assert told in seal(question, draft, 0.0).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("Er det rigtigt, at vi skal tale om musikskolen på mødet den 3. marts 2028?", [POOLS, MUSIC]),
+        ("Jeg har noteret, at mødet den 9. juni 2028 er i Vandhuset, passer det?", [POOLS, MUSIC]),
+        ("Mødet den 3. marts 2028 er på rådhuset, ikke?", [POOLS]),
+    ],
+)
+def test_what_is_wrongly_taken_for_granted_of_a_meeting_is_answered_by_what_the_calendar_says(
+    question: str, days: list[str]
+) -> None:
+    answer = asked(question)
+
+    assert answer is not None
+    assert answer.answer.startswith("Materialet siger noget andet")
+    assert days_in(answer) == days
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Er mødet den 3. marts 2028 i Vandhuset?", "Er der mad på mødet den 9. juni 2028?", "Er museet med den 9. juni?"],
+)
+def test_what_the_calendar_does_not_contradict_is_left_to_the_evidence(question: str) -> None:
+    assert asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "day"), [("og på mødet lige før det?", LIBRARIES), ("og hvad så på mødet efter?", MUSIC)]
+)
+def test_the_meeting_beside_the_one_of_the_chat_is_told(follow_up: str, day: str) -> None:
+    answer = asked(resolve(follow_up, ["hvad er emnet på mødet den 3. marts 2028"]))
+
+    assert answer is not None
+    assert days_in(answer) == [day]

@@ -201,3 +201,17 @@ def test_a_statement_that_repeats_the_question_is_no_part_of_it() -> None:
 
 def test_a_date_with_points_does_not_end_a_story() -> None:
     assert split("Hvad skal vi d. 3. marts 2028 i udvalget?") == ["Hvad skal vi d. 3. marts 2028 i udvalget?"]
+
+
+def test_what_asks_about_that_which_the_chat_told_gets_its_topic_whatever_else_it_names() -> None:
+    assert "museet" in resolve("og hvor er det så tænkt at vi holder mødet om det", ["hvornår drøfter vi museet"])
+
+
+def test_what_another_asked_in_a_story_is_not_the_question() -> None:
+    story = "En borger spurgte i går om hvorfor det er så dyrt, og jeg kunne ikke huske tallet. Hvad koster en plads?"
+
+    assert split(story) == ["Hvad koster en plads?"]
+
+
+def test_another_thing_takes_the_place_of_one_with_its_name() -> None:
+    assert resolve("og herberget?", ["Hvor mange pladser er der på krisecentret Solgården?"]).endswith("på herberget?")

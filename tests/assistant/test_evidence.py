@@ -84,6 +84,22 @@ def test_a_year_named_in_the_question_is_met_or_broken_by_the_evidence(
     assert (features["condition"], features["condition_broken"]) == (met, broken)
 
 
+def test_a_month_is_not_met_by_the_year_above_a_sentence_that_names_another() -> None:
+    passages = passages_of("# Årsplan 2028\n\nVi mødes i november 2028 i Søby. Vi mødes tit i Nordby.\n")
+    met = [
+        evidence_for("Hvor mødes vi i april 2028?", part, passages).features["condition"] for part in ("Søby", "Nordby")
+    ]
+
+    assert met == [0, 1]
+
+
+def test_a_number_that_is_part_of_an_address_is_not_contradicted_by_another_number() -> None:
+    passages = passages_of("# Notat\n\nPå fem grunde ved Skovbo Alle 6 er afstanden 2 m.\n")
+    features = evidence_for("hvor stor er afstanden til skovbo alle 6", "afstanden", passages).features
+
+    assert features["condition_broken"] == 0
+
+
 def test_a_year_is_met_by_a_period_that_begins_or_ends_with_it_and_not_by_one_around_it() -> None:
     passages = passages_of("# Notat\n\n## Skoler\n\nElevtallet ventes at stige med 450 elever i perioden 2023-2030.\n")
     met = {
@@ -277,3 +293,8 @@ def test_a_synonym_answers_to_the_word_asked_about() -> None:
 def test_a_name_in_the_question_that_the_evidence_lacks_is_missing() -> None:
     assert evidence_for("Hvor mange elever er der i Sydby?", "640").features["name_missing"] == 1
     assert evidence_for("Hvor mange elever har Musikskolen?", "640").features["name_missing"] == 0
+
+
+def test_somebody_whose_first_name_the_question_has_is_nobody_new() -> None:
+    assert not names_person("Afbud: Jytte Holm (V).", "hvem sad der i stedet for Jytte")
+    assert names_person("Som stedfortræder deltog Claus Bredal (V).", "hvem sad der i stedet for Jytte")

@@ -104,3 +104,27 @@ def test_without_a_heading_the_topic_is_the_documents_title() -> None:
     passage = passages_of("Mødet den 4. maj 2028 holdes på havnen.", "havnen.txt")[0]
 
     assert topic_of(passage) == passage.title
+
+
+ROWS = """# Årsplan 2028
+
+## Møder
+
+| Dato | Kl. | Sted | Emne | Bemærkning |
+|---|---|---|---|---|
+| 6. maj | 15.00 | Rådhuset | Takster | |
+| onsdag den 10. juni | 17.00 | Museet, Havnevej 1 | Biblioteker | Aflyst |
+"""
+
+
+def test_the_rows_of_a_table_of_meetings_are_meetings_with_topic_hour_and_place() -> None:
+    found = find_meetings(passages_of(ROWS))
+
+    assert [(str(one.day), one.topics, one.mentions[0].hour, one.place_text) for one in found] == [
+        ("2028-05-06", ("Takster",), "15.00", "Rådhuset"),
+        ("2028-06-10", ("Biblioteker, Aflyst",), "17.00", "Museet, Havnevej 1"),
+    ]
+
+
+def test_the_rows_of_a_table_of_deadlines_are_no_meetings() -> None:
+    assert find_meetings(passages_of(ROWS.replace("## Møder", "## Frister"))) == ()
