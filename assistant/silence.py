@@ -34,7 +34,7 @@ DEPUTY = re.compile(r"\b(?:naest|vice)")
 """In folded text: what offices are called, those of one kind together, and how the second in office is."""
 OFFICE = re.compile(
     rf"{HEAD.pattern}|\bhv(?:em|ad) (?:er|var) .{{0,40}}?forfatter\w*|\bnavn(?:et)?\b"
-    r"|hvem har (?:skrevet|forfattet|underskrevet)|hvem (?:\w+ ){0,3}?(?:sidder?|sad|er medlem\w*|er med) (?:i|af)\b"
+    r"|hvem har (?:skrevet|forfattet|underskrevet)|hvem (?:sidder|sad|er medlem\w*|er med) (?:i|af)\b"
 )
 ONE_OF = re.compile(r"\bhvem (?:fra|i|hos|paa)\b")
 PART = re.compile(
