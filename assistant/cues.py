@@ -144,7 +144,7 @@ def names_person(text: str, known: str = "") -> bool:
     neither an institution's, and the first no common word that a sentence merely begins with."""
     import wordfreq
 
-    known_words = set(re.findall(r"\w+", known.casefold()))
+    text = others_than(known, text)
 
     def is_word(given: str, start: int) -> bool:
         begins = start == 0 or text[:start].rstrip()[-1:] in (".", "!", "?", ":", "")
@@ -154,6 +154,5 @@ def names_person(text: str, known: str = "") -> bool:
         not INSTITUTION.search(match["given"])
         and not INSTITUTION.search(match["family"])
         and not is_word(match["given"], match.start())
-        and not {match["given"].casefold(), match["family"].casefold()} & known_words
         for match in PERSON.finditer(text)
     )

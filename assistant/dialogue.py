@@ -178,7 +178,8 @@ def _counterpart(read: Question, asked: Sequence[Word], new: Question) -> Word |
 CERTAIN = re.compile(r"^[A-ZÆØÅ]|(?:e[nt]|ne)s?$")
 """A name, or a noun in the definite form."""
 STATEMENT_END = re.compile(
-    r"(?<=[!?:])\s+|(?<=\b[^\W\d]{2}\.)(?<!\b(?:kl|nr|ca|pr|jf|st|dr|hr|mv|mm|fx|md|kr)\.)\s+(?=[A-ZÆØÅ])|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÆØÅ]|hv)|(?<=\d{4}\.)\s+(?=[A-ZÆØÅ])"
+    r"(?<=[!?:])\s+|(?<=[^\W\d]{3}\.)\s+(?=[A-ZÆØÅ]|hv)|(?<=\d{4}\.)\s+(?=[A-ZÆØÅ])"
+    r"|(?<=\b[^\W\d]{2}\.)(?<!\b(?:kl|nr|ca|pr|jf|st|dr|hr|mv|mm|fx|md|kr)\.)\s+(?=[A-ZÆØÅ])"
     rf"|(?<=[^\W\d]{{4}}\.)\s+(?={VERB})"
 )
 """Where a statement before the question ends; not after "d." or "21."."""

@@ -25,7 +25,7 @@ HELD_AT = re.compile(
 BEFORE_ENTRY = re.compile(r"(?i)^\W*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:den\s+|d\.\s*)?$")
 AFTER_ENTRY = re.compile(r"(?:\s+kl\.?\s*[\d.:]+(?:\s?[–-]\s?[\d.:]*\d)?)?\s*(?::|[–—-]\s)")
 """What stands before and after the date of an entry in a list of dates ("- 8. april 2026: takster")."""
-AGENDA = re.compile(r"(?i)møde|dagsorden|årshjul|kalender|\bsager\b|\bprogram|besøg|\b\w*ture?\b")
+AGENDA = re.compile(r"(?i)møde|dagsorden|årshjul|kalender|\bsager\b|\bprogram|besøg|\b(?:studie)?ture?\b")
 """What a heading says above such a list, or a table, of what is met about."""
 DAY_COLUMN = re.compile(r"(?i)^(?:dato\w*|dag|\w*møde\w*|tidspunkt|hvornår)$")
 TOPIC_COLUMN = re.compile(

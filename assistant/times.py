@@ -30,13 +30,14 @@ OUGHT = re.compile(r"\b(?:skal|maal(?:et)?|forvent\w*|ventes|vil)\b")
 ENDS = re.compile(
     r"\b(?:faerdig\w*|slut\w*|udloeb\w*|ophoer\w*|afslut\w*|fratraad\w*|fratraed\w*|stopp\w*|lukk\w*|ophaev\w*)\b"
 )
-BEGINS = re.compile(
-    r"\b(?:begynd\w*|start\w*|nedsat\w*|nedsaet\w*|aabn\w*|traadte|tiltraed\w*|tiltraad\w*|ivaerksat\w*|lancer\w*"
-    r"|opstart\w*|indled\w*|etabler\w*)\b"
+BEGUN = re.compile(
+    r"\b(?:begynd\w*|start\w*|nedsat\w*|nedsaet\w*|traadte|tiltraed\w*|tiltraad\w*|ivaerksat\w*|lancer\w*|opstart\w*"
+    r"|indled\w*)\b"
 )
+BEGINS = re.compile(rf"{BEGUN.pattern}|\b(?:aabn|etabler)\w*")
 TELLS_END = re.compile(rf"{ENDS.pattern}|\btil (?:og med |den )?\d|\bfrem til\b|\b(?:loeber|varer|senest)\b|frist")
 TELLS_BEGINNING = re.compile(rf"{BEGINS.pattern}|\bfra (?:og med |den )?\d|\bpr\. \d|\bvirkning\b")
-"""In folded text: that something ends or begins, and how else it is told when."""
+"""In folded text: that something ends or begins, and how else it is told when. What opens may be done before."""
 
 
 def other_time(question: Question, evidence: Evidence) -> bool:
@@ -98,5 +99,5 @@ def other_end(question: Question, evidence: Evidence) -> bool:
     asked, told = question.folded, evidence.sentence.folded
     return any(
         ours.search(asked) and not theirs.search(asked) and theirs.search(told) and not our_words.search(told)
-        for ours, our_words, theirs in ((ENDS, TELLS_END, BEGINS), (BEGINS, TELLS_BEGINNING, ENDS))
+        for ours, our_words, theirs in ((ENDS, TELLS_END, BEGUN), (BEGINS, TELLS_BEGINNING, ENDS))
     )

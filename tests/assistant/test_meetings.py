@@ -128,3 +128,14 @@ def test_the_rows_of_a_table_of_meetings_are_meetings_with_topic_hour_and_place(
 
 def test_the_rows_of_a_table_of_deadlines_are_no_meetings() -> None:
     assert find_meetings(passages_of(ROWS.replace("## Møder", "## Frister"))) == ()
+
+
+def test_visits_below_a_heading_of_visits_are_found_with_their_hour_beside_the_day() -> None:
+    text = "# Plan\n\n## Studiebesøg\n\n- **Onsdag den 6. maj 2028 kl. 9.00-12.00:** Vandværket i Nordby\n"
+    (visit,) = find_meetings(passages_of(text))
+
+    assert (str(visit.day), visit.topics, visit.visit) == ("2028-05-06", ("Vandværket i Nordby",), True)
+
+
+def test_a_list_of_days_about_culture_is_no_list_of_meetings() -> None:
+    assert find_meetings(passages_of("# Plan\n\n## Kultur\n\n- 6. maj 2028: ansøgning om tilskud\n")) == ()
