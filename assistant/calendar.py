@@ -123,7 +123,10 @@ def _asks_of_day(question: Question, days: Sequence[date]) -> bool:
 
 
 def _among(question: Question, meetings: Sequence[Meeting], windows: Sequence[Window]) -> Draft | None:
-    """What is asked about the meetings in any of `windows`; None where nothing is that the calendar knows."""
+    """What is asked about the meetings in any of `windows`; None where nothing is that the calendar knows. What is but
+    a visit is none where meetings are asked about."""
+    if "moede" in question.folded and not (VISITS.search(question.folded) or AWAY.search(question.folded)):
+        meetings = [meeting for meeting in meetings if not meeting.is_but_visit] or meetings
     if held := _held(question, meetings, windows):
         return _list(held)
     operator = _operator(question)
@@ -221,7 +224,7 @@ def _list(meetings: Sequence[Meeting], worked_out: bool = False, otherwise: bool
     sources = SourceList()
     entries = [_entry(meeting, sources) for meeting in meetings]
     text = words.single(entries[0], worked_out) if len(entries) == 1 else words.chosen(entries, worked_out)
-    text = words.premise(text if len(entries) == 1 else f"\n{text}") if otherwise else text
+    text = words.premise(text) if otherwise else text
     return Draft(text, sources.all(), writer="calendar")
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.cells import columns_of
 from assistant.sentences import Sentence, sentences_of
 from corpus.document import Passage
-from corpus.figures import Figure, Kind
+from corpus.figures import Figure, Kind, find_figures
 
 EVENT = re.compile(
     r"(?i)\b(?:\w*(?:møde|mødet|møder|møderne|mødes|workshop|workshoppen|workshops|seminar\w*|temadag\w*"
@@ -25,15 +25,19 @@ HELD_AT = re.compile(
 BEFORE_ENTRY = re.compile(r"(?i)^\W*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s+)?(?:den\s+|d\.\s*)?$")
 AFTER_ENTRY = re.compile(r"(?:\s+kl\.?\s*[\d.:]+(?:\s?[–-]\s?[\d.:]*\d)?)?\s*(?::|[–—-]\s)")
 """What stands before and after the date of an entry in a list of dates ("- 8. april 2026: takster")."""
-AGENDA = re.compile(r"(?i)møde|dagsorden|årshjul|kalender|\bsager\b|\bprogram|besøg|\b(?:studie)?ture?\b")
-"""What a heading says above such a list, or a table, of what is met about."""
+AGENDA = re.compile(
+    r"(?i)^(?!.*frist).*(?:møde|dagsorden|årshjul|kalender|\bsager\b|\bprogram|besøg|\b(?:studie)?ture?\b)"
+)
+"""What a heading says above such a list, or a table, of what is met about, and not of what must be ready for it."""
 DAY_COLUMN = re.compile(r"(?i)^(?:dato\w*|dag|\w*møde\w*|tidspunkt|hvornår)$")
 TOPIC_COLUMN = re.compile(
-    r"(?i)^(?:\w*emner?|\w*tema(?:er)?|\w*punkt(?:er)?|indhold|sag(?:er)?|dagsorden|titel|aktivitet|begivenhed|møde|hvad)$"
+    r"(?i)^(?:\w*emner?|\w*tema(?:er)?|\w*punkt(?:er)?|indhold|sag(?:er)?|dagsorden|titel|aktivitet|begivenhed|hvad)$"
 )
 HOUR_COLUMN = re.compile(r"(?i)^(?:tid|kl\.?|klokken|klokkeslæt)$")
 PLACE_COLUMN = re.compile(r"(?i)^(?:\w*sted|\w*lokale|adresse|lokation|hvor)$")
 """What the columns of such a table are called."""
+WORDED = re.compile(r"[^\W\d_]{3}")
+"""What a cell holds, beside dates, that tells a topic."""
 CALLED_OFF = re.compile(r"(?i)\b(?:aflys\w+|udgå\w*|udskudt|udsat|flyttet)\b")
 CLOSE = 45
 """How many characters may lie between the word for an event and its date."""
@@ -66,7 +70,8 @@ class Mention:
         """What stands after the date, where this is an entry in a list or a table of dates; else ""."""
         if self.row:
             called_off = [cell for _, cell in self.row if CALLED_OFF.search(cell)]
-            other = (cell for name, cell in self.row if not (HOUR_COLUMN.match(name) or PLACE_COLUMN.match(name)))
+            named = [(name, cell) for name, cell in self.row if WORDED.search(_undated(cell))]
+            other = (cell for name, cell in named if not (HOUR_COLUMN.match(name) or PLACE_COLUMN.match(name)))
             return ", ".join(dict.fromkeys([self._cell(TOPIC_COLUMN) or next(other, ""), *called_off]))
         before, after = self.sentence.text[: self.figure.span.start], self.sentence.text[self.figure.span.end :]
         colon = AFTER_ENTRY.match(after) if BEFORE_ENTRY.match(before) else None
@@ -102,6 +107,12 @@ class Meeting:
         return tuple(dict.fromkeys(mention.topic for mention in self.mentions))
 
     @property
+    def is_but_visit(self) -> bool:
+        """Whether nothing calls it a meeting, and a visit is told of."""
+        told = " ".join(f"{own.sentence.text} {own.sentence.passage.section}" for own in self.mentions)
+        return self.visit and not re.search(r"(?i)møde", told)
+
+    @property
     def document(self) -> str:
         """The document that tells of it first."""
         return self.mentions[0].sentence.passage.document
@@ -110,6 +121,13 @@ class Meeting:
     def place_text(self) -> str:
         """Where it is held ("i Byhuset"), or ""."""
         return self.place.place if self.place else ""
+
+
+def _undated(cell: str) -> str:
+    """`cell` without the dates in it."""
+    for figure in find_figures(cell):
+        cell = cell.replace(figure.text, "") if figure.kind is Kind.DATE else cell
+    return cell
 
 
 def topic_of(passage: Passage) -> str:

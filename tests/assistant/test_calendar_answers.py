@@ -235,6 +235,10 @@ ROWS = """# Årsplan 2028
 |---|---|---|---|
 | 6. maj | 15.00-17.00 | Rådhuset | Takster |
 | 10. juni | 17.00-19.00 | Museet, Havnevej 1 | Biblioteker |
+
+## Besøg
+
+- Den 20. maj 2028: Vandværket
 """
 
 
@@ -245,6 +249,7 @@ ROWS = """# Årsplan 2028
         ("hvor skal jeg møde op d. 10 juni", "10. juni: Biblioteker (17.00-19.00, Museet, Havnevej 1)"),
         ("hvad tid begynder mødet i maj", "6. maj: Takster (15.00-17.00, Rådhuset)"),
         ("hvor mange møder har vi i 2028", "To møder"),
+        ("hvilke besøg er der i maj", "20. maj 2028: Vandværket"),
     ],
 )
 def test_the_rows_of_a_table_of_meetings_are_told_with_hour_and_place(question: str, told: str) -> None:

@@ -134,8 +134,21 @@ def test_visits_below_a_heading_of_visits_are_found_with_their_hour_beside_the_d
     text = "# Plan\n\n## Studiebesøg\n\n- **Onsdag den 6. maj 2028 kl. 9.00-12.00:** Vandværket i Nordby\n"
     (visit,) = find_meetings(passages_of(text))
 
-    assert (str(visit.day), visit.topics, visit.visit) == ("2028-05-06", ("Vandværket i Nordby",), True)
+    assert (str(visit.day), visit.topics, visit.is_but_visit) == ("2028-05-06", ("Vandværket i Nordby",), True)
+
+
+def test_the_number_of_a_meeting_is_not_its_topic() -> None:
+    text = "# Plan\n\n| Møde | Dato | Hovedtema |\n|---|---|---|\n| 6 | 12. maj 2028 | Budget 2029: ønsker |\n"
+    (meeting,) = find_meetings(passages_of(text))
+
+    assert meeting.topics == ("Budget 2029: ønsker",)
 
 
 def test_a_list_of_days_about_culture_is_no_list_of_meetings() -> None:
     assert find_meetings(passages_of("# Plan\n\n## Kultur\n\n- 6. maj 2028: ansøgning om tilskud\n")) == ()
+
+
+def test_a_table_of_what_must_be_ready_before_each_meeting_tells_no_topics() -> None:
+    text = "# Plan\n\n## Møder\n\n| Mødedato | Frist |\n|---|---|\n| 12. maj 2028 | 30. april 2028 |\n"
+
+    assert [meeting.topics for meeting in find_meetings(passages_of(text))] == []
