@@ -180,8 +180,10 @@ def _is_event(mention: Mention) -> bool:
     or a row below one."""
     sentence, figure = mention.sentence, mention.figure
     above = sentence.passage.section or sentence.passage.title
-    columns = " ".join(name for name, _ in columns_of(sentence.text))
-    if mention.entry and (AGENDA.search(above) or (mention.row and AGENDA.search(columns))):
+    if columns := columns_of(sentence.text):
+        meets = AGENDA.search(above) or EVENT.search(" ".join(map(" ".join, columns)))
+        return bool(mention.row and mention.entry and meets)
+    if mention.entry and AGENDA.search(above):
         return True
     if sentence.is_heading and re.search(r"(?i)møde|dagsorden|workshop|besøg", sentence.text):
         return True
