@@ -51,7 +51,7 @@ RATES = (
 )
 """How an average or a rate is asked for, and what the evidence must then say, both in folded text."""
 TAKES_FORCE = re.compile(r"\bi kraft\b")
-PRONOUN = re.compile(r"(?:Den|Det|De|Denne|Dette|Disse)\b")
+PRONOUN = re.compile(r"(?:Den|Det|De|Denne|Dette|Disse)\b(?!\s\d)")
 IN_FORCE = re.compile(r"\bi kraft\b|\bfra hvilken dato\b|\bhvornaar (?:\w+ )?gaeld\w*")
 TELLS_FORCE = re.compile(r"\bi kraft\b|\bgaeld\w+|\bvirkning\w*|\bikrafttraed\w+|\bindfoer\w+|\bfra (?:den )?\d")
 """How it is asked and told since when a law holds, in folded text."""

@@ -164,3 +164,11 @@ def test_the_hour_of_a_meeting_is_not_told_by_that_of_another_below_its_date() -
     }
 
     assert lacking == {15: Gap.CONDITION, 23: None}
+
+
+def test_when_something_took_force_is_not_told_by_something_else_below_its_heading() -> None:
+    told = "# Skolereformen\n\nDen 1. maj 2028 trådte museumsloven i kraft. Den gælder alle.\n"
+    question = read_question("Hvornår trådte skolereformen i kraft?", YEAR)
+    evidence = evidence_for(question.text, "museumsloven", passages_of(told))
+
+    assert find_gap(question, evidence, Vocabulary(content_stems([told]))) is Gap.CONDITION
