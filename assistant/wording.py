@@ -127,7 +127,7 @@ MISSING = {
     "address": "der står ingen adresse for {thing}",
     "person": "der står ikke, hvem det er ({thing})",
     "organisation": "der står ikke, hvem det er ({thing})",
-    "condition": "det, der står, gælder et andet tidspunkt end {thing}",
+    "condition": "det, der står, gælder noget andet end {thing}",
     "alone": "det, der står, er opgjort for flere ting tilsammen, ikke for {thing}",
     "frequency": "der står ikke, hvor ofte det sker ({thing})",
     "reason": "der står ingen begrundelse for {thing}",
