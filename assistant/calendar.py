@@ -52,7 +52,7 @@ CALENDAR_WORDS = """
     allersidste allerførste frem fremad fremover mødeliste mødelisten udlandet sommerferie sommerferien juleferie
     juleferien jul uden tilbage indtil sommerhus gerne ske sker skete
     ting sager punkter temaer igennem rigtigt sandt korrekt passer stemmer tur ture studietur studieture begynder
-    færdig færdige starter slutter møde
+    færdig færdige starter slutter
     """.split()
 
 PROPOSED = re.compile(r"(?i)\b(?:foreslå\w*|forslag|påtænk\w*|planlæg\w*|forvente\w*|overvej\w*)")

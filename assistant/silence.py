@@ -37,6 +37,7 @@ OFFICE = re.compile(
     r"|hvem har (?:skrevet|forfattet|underskrevet)|hvem (?:sidder|sad|er medlem\w*|er med) (?:i|af)\b"
 )
 ONE_OF = re.compile(r"\bhvem (?:fra|i|hos|paa)\b")
+"""How one of a group is asked for, who may be a person or a body."""
 PART = re.compile(
     r"(?i)hvor (?:mange|meget|stor en (?:del|andel)) af (?:de|dem|disse|det|\w{2,}(?:ne|en|et))\b(?P<part>[^(?]*)"
 )
@@ -50,9 +51,10 @@ RATES = (
     ),
 )
 """How an average or a rate is asked for, and what the evidence must then say, both in folded text."""
-TAKES_FORCE = re.compile(r"\bi kraft\b")
 PRONOUN = re.compile(r"(?:Den|Det|De|Denne|Dette|Disse)\b(?!\s\d)")
-IN_FORCE = re.compile(r"\bi kraft\b|\bfra hvilken dato\b|\bhvornaar (?:\w+ )?gaeld\w*")
+"""How a sentence begins that tells of what stands before it; not "Den 1. maj"."""
+TAKES_FORCE = re.compile(r"\bi kraft\b")
+IN_FORCE = re.compile(rf"{TAKES_FORCE.pattern}|\bfra hvilken dato\b|\bhvornaar (?:\w+ )?gaeld\w*")
 TELLS_FORCE = re.compile(r"\bi kraft\b|\bgaeld\w+|\bvirkning\w*|\bikrafttraed\w+|\bindfoer\w+|\bfra (?:den )?\d")
 """How it is asked and told since when a law holds, in folded text."""
 BODY = re.compile(

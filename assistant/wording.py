@@ -97,14 +97,14 @@ def row(label: str, cells: Sequence[str]) -> str:
     return f"{label} – {'; '.join(cells)}"
 
 
-LINE = "\n"
 OTHER_PREMISE = "Materialet siger noget andet end spørgsmålet:"
 
 
 def premise(told: str) -> str:
     """The answer, a sentence or a list, to a question that takes something for granted which the documents do not
     say."""
-    return f"{OTHER_PREMISE}{LINE if told.startswith('- ') else ' '}{told}"
+    gap = "\n" if told.startswith("- ") else " "
+    return f"{OTHER_PREMISE}{gap}{told}"
 
 
 def also(sentence: str) -> str:
